@@ -1,0 +1,159 @@
+"""Runs a file of worked examples and compares the answers with the expected ones."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from matching.disclosure.answers import Answer, Outcome, Status
+from matching.disclosure.elsewhere import answers_under
+from matching.disclosure.examples import read_example
+from matching.disclosure.fields import Fields, parse_day
+from matching.disclosure.records import InvalidRecord
+from matching.disclosure.vocabulary import Jurisdiction
+
+LEVELS = ("sentence", "multi", "timeline")
+OUTCOME_WORDS: Mapping[Outcome, str] = {
+    Outcome.NEVER: "never_spent",
+    Outcome.AT_ONCE: "date",
+    Outcome.DATE: "date",
+    Outcome.OPEN: "unspent_until_event",
+    Outcome.CANNOT_TELL: "cannot_tell",
+}
+STATUS_WORDS: Mapping[Status, str] = {
+    Status.UNSPENT: "not_spent",
+    Status.SPENT: "spent",
+    Status.NEVER_SPENT: "never_spent",
+    Status.CANNOT_TELL: "cannot_tell",
+}
+COMPARED = ("label", "outcome", "last_unspent_day", "first_spent_day", "status_on_today", "safe_date", "status_on")
+SAME_OUTCOMES = frozenset({"cannot_tell", "needs_adviser", "uncertain"})
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One field of one example that is not as expected."""
+
+    example: str
+    path: str
+    expected: object
+    found: object
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """How a file of examples came out."""
+
+    passed: int
+    failed: int
+    skipped: tuple[str, ...]  # ids of examples of other kinds
+    differences: tuple[Difference, ...]
+    not_compared: tuple[str, ...] = ()  # expected fields that the engine has no answer for
+
+
+def check_examples(raw: object) -> CheckResult:
+    """Every example of the kinds sentence, multi and timeline that has `convictions`, compared.
+
+    Raises:
+        InvalidRecord: if the file is not a file of examples.
+    """
+    passed = failed = 0
+    skipped: list[str] = []
+    differences: list[Difference] = []
+    unknown: set[str] = set()
+    for place, fields in enumerate(example_fields(raw)):
+        name = fields.text("id", f"examples[{place}]")
+        if fields.text("level") not in LEVELS or "convictions" not in fields.raw:
+            skipped.append(name)
+            continue
+        unknown |= unknown_expectations(fields)
+        found = list(differences_in(fields, name))
+        differences += found
+        passed, failed = (passed, failed + 1) if found else (passed + 1, failed)
+    return CheckResult(passed, failed, tuple(skipped), tuple(differences), tuple(sorted(unknown)))
+
+
+def unknown_expectations(fields: Fields) -> set[str]:
+    """The expected fields of an example that are not compared."""
+    expected = fields.nested("expected")
+    items = expected.objects("per_conviction") if expected else []
+    return {key for item in items for key in item.raw} - set(COMPARED)
+
+
+def example_fields(raw: object) -> list[Fields]:
+    """The examples of a file: an object with `examples`, or a list."""
+    if isinstance(raw, Mapping) and "examples" in raw:
+        return Fields(raw, "").objects("examples")
+    if isinstance(raw, Sequence) and not isinstance(raw, str):
+        return [Fields(item, f"[{place}]") for place, item in enumerate(raw)]
+    raise InvalidRecord("the file", type(raw).__name__, "an object with a list of `examples`, or such a list")
+
+
+def differences_in(fields: Fields, name: str) -> Iterator[Difference]:
+    """Where the answers to one example differ from the expected ones."""
+    expected = fields.nested("expected")
+    if expected is None:
+        raise InvalidRecord(fields.path("expected"), None, "the expected answers")
+    try:
+        jurisdiction = read_jurisdiction(fields)
+        record = read_example(fields.raw, fields.where, strict=False)
+        answers = {answer.id: answer for answer in answers_under(jurisdiction, record)}
+    except InvalidRecord as error:
+        if expected.text("result") != "error":
+            yield Difference(name, error.where, expected.text("result"), str(error))
+        return
+    today = fields.day("today")
+    items = expected.objects("per_conviction")
+    if not items:
+        yield Difference(name, "expected", dict(expected.raw), "no `per_conviction` to compare with")
+    for item in items:
+        label = item.text("label")
+        if label not in answers:
+            yield Difference(name, item.path("label"), label, f"only {', '.join(sorted(answers))}")
+            continue
+        yield from compare(item, answers[label], today, f"{name} {label}")
+
+
+def read_jurisdiction(fields: Fields) -> Jurisdiction:
+    """The law that the example asks under."""
+    value = fields.text("jurisdiction", Jurisdiction.ENGLAND_AND_WALES)
+    if value not in list(Jurisdiction):
+        raise InvalidRecord(fields.path("jurisdiction"), value, ", ".join(Jurisdiction))
+    return Jurisdiction(value)
+
+
+def compare(item: Fields, answer: Answer, today: date | None, name: str) -> Iterator[Difference]:
+    """Where one answer differs from what is expected of it; only fields that the example names are compared."""
+    found = as_fields(answer, today)
+    for key in found:
+        if key not in item.raw:
+            continue
+        expected = item.raw[key]
+        if expected in SAME_OUTCOMES and found[key] in SAME_OUTCOMES:
+            continue
+        if expected != found[key]:
+            yield Difference(name, key, expected, found[key])
+    statuses = item.nested("status_on")
+    for day in statuses.raw if statuses else ():
+        status = STATUS_WORDS[answer.status(on=parse_day(day, item.path("status_on")))]
+        if statuses and statuses.raw[day] != status:
+            yield Difference(name, f"status_on.{day}", statuses.raw[day], status)
+
+
+def as_fields(answer: Answer, today: date | None) -> dict[str, object]:
+    """An answer in the words of the examples."""
+    is_dated = answer.outcome in (Outcome.AT_ONCE, Outcome.DATE)
+    fields: dict[str, object] = {
+        "label": answer.id,
+        "outcome": OUTCOME_WORDS[answer.outcome],
+        "last_unspent_day": in_words(answer.last_unspent_day) if is_dated else None,
+        "first_spent_day": in_words(answer.first_spent_day) if is_dated else None,
+        "safe_date": in_words(answer.safe_date) if is_dated else None,
+    }
+    if today is not None:
+        fields["status_on_today"] = STATUS_WORDS[answer.status(on=today)]
+    return fields
+
+
+def in_words(day: date | None) -> str | None:
+    """A day as the examples write it."""
+    return day.isoformat() if day else None

@@ -1,0 +1,195 @@
+"""The constraints of matching.eligibility over columns: every finding for every pair, as bits.
+
+Each function takes columns of candidates and of vacancies, one of them usually of a single profile, and broadcasts.
+Bit i of an answer stands for FINDINGS[i]. What each rule means and its source stand in matching.eligibility.
+"""
+
+# ruff: noqa: ARG001  # every rule takes the same three arguments
+
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from matching import exclusions as found
+from matching.disclosure.summary import CATEGORIES, NOTHING
+from matching.eligibility import RELEASE_GRACE
+from matching.exclusions import FINDINGS, Exclusion, Standing
+from matching.geography import distances_km
+from matching.pool.candidate_columns import CandidateColumns
+from matching.pool.columns import NOWHERE, Flags, Floats, Ints, Rows
+from matching.pool.vacancy_columns import VacancyColumns
+from matching.working_hours import DAY, MINUTES_PER_KM
+
+Bits = NDArray[np.uint32]
+
+CHILDREN, INTERNET, ABROAD, APPROVAL, OTHER, AREA = range(6)  # in the order of LATEST_ENDS
+_NUMBERS = {finding: index for index, finding in enumerate(FINDINGS)}
+
+
+def bit(finding: Exclusion) -> int:
+    """The bit that stands for a finding."""
+    return 1 << _NUMBERS[finding]
+
+
+BLOCKING = sum(bit(finding) for finding in FINDINGS if finding.standing is Standing.BLOCKED)
+
+
+def findings_of(candidates: CandidateColumns, vacancies: VacancyColumns, on: int) -> Bits:
+    """All that stands between candidates and vacancies on a day (an ordinal)."""
+    start = np.maximum(vacancies.starts_on, on)
+    squared = squared_chords(candidates.position, vacancies.position)
+    bits = _marked(squared > candidates.limit, found.TOO_FAR)
+    for rule in _RULES:
+        bits = bits | rule(candidates, vacancies, start)
+    return bits | _closed(vacancies, on)
+
+
+def standings_of(bits: Bits) -> NDArray[np.int8]:
+    """The standing that findings amount to, as an index in STANDINGS."""
+    found_any: NDArray[np.int8] = (bits != 0).astype(np.int8)
+    blocked: NDArray[np.int8] = ((bits & np.uint32(BLOCKING)) != 0).astype(np.int8)
+    return found_any + blocked
+
+
+def codes(bits: int) -> tuple[str, ...]:
+    """The codes of findings, sorted, each once."""
+    return tuple(sorted({finding.code for index, finding in enumerate(FINDINGS) if bits >> index & 1}))
+
+
+def near_enough(places: Floats, place: Floats, limit: Floats, is_live: Flags) -> Rows:
+    """The live rows of `places` (3, rows) that are at most a squared chord `limit` from `place` (3, 1).
+
+    Places not known are near enough. The distance northward alone rules most rows out.
+    """
+    north = places[2] - place[2]
+    rows = np.flatnonzero(is_live & ~(north * north > limit))
+    limits = limit if len(limit) == 1 else limit[rows]
+    near: Rows = rows[~(squared_chords(np.take(places, rows, axis=1), place) > limits)]
+    return near
+
+
+def squared_chords(first: Floats, second: Floats) -> Floats:
+    """How far apart places are, as squared chords on a globe of radius 1; nan where one is not known."""
+    dx, dy, dz = first[0] - second[0], first[1] - second[1], first[2] - second[2]
+    squared: Floats = dx * dx + dy * dy + dz * dz
+    return squared
+
+
+def _marked(truth: Flags, finding: Exclusion) -> Bits:
+    return truth * np.uint32(bit(finding))
+
+
+def _closed(vacancies: VacancyColumns, on: int) -> Bits:
+    return _marked(vacancies.closes_on < on, found.CLOSED)
+
+
+def _right_to_work(candidates: CandidateColumns, vacancies: VacancyColumns, start: Ints) -> Bits:
+    unknown = candidates.may_lack_right_to_work
+    lacking = ~candidates.has_right_to_work & ~unknown
+    return _marked(unknown, found.RIGHT_TO_WORK_NOT_KNOWN) | _marked(lacking, found.NO_RIGHT_TO_WORK)
+
+
+def _availability(candidates: CandidateColumns, vacancies: VacancyColumns, start: Ints) -> Bits:
+    by_day = vacancies.is_placement & (candidates.rotl_from <= start)
+    unknown = candidates.released_on == NOTHING
+    late = ~by_day & (candidates.released_on - start > RELEASE_GRACE.days)
+    return _marked(~by_day & unknown, found.RELEASE_NOT_KNOWN) | _marked(late, found.RELEASED_TOO_LATE)
+
+
+def _disclosure(candidates: CandidateColumns, vacancies: VacancyColumns, start: Ints) -> Bits:
+    certain = possible = anything = np.zeros((1,), np.bool_)
+    is_higher = vacancies.check == 1
+    for category in range(len(CATEGORIES)):
+        until = candidates.possible_until[:, category]
+        if not until.any():
+            continue
+        is_excluded = (vacancies.excluded >> category & 1) == 1
+        may_be = start <= np.where(is_higher, until[1], until[0])
+        must_be = start <= np.where(is_higher, *candidates.certain_until[::-1, category])
+        certain = certain | (is_excluded & must_be)
+        possible = possible | (is_excluded & may_be)
+        anything = anything | may_be
+    asked = anything & vacancies.is_asking & ~possible
+    return (
+        _marked(certain, found.EXCLUDED_OFFENCE)
+        | _marked(possible & ~certain, found.DISCLOSURE_NOT_KNOWN)
+        | _marked(asked, found.DISCLOSURE_CONVERSATION)
+    )
+
+
+def _barred(candidates: CandidateColumns, vacancies: VacancyColumns, start: Ints) -> Bits:
+    return _marked((candidates.barred & vacancies.regulated) != 0, found.BARRED)
+
+
+def _licence(candidates: CandidateColumns, vacancies: VacancyColumns, start: Ints) -> Bits:
+    if not candidates.latest_ends.any():
+        return np.zeros((1,), np.uint32)
+    day = np.maximum(start, candidates.released_on)
+    runs = [ends >= day for ends in candidates.latest_ends]
+    return (
+        _marked(vacancies.with_children & runs[CHILDREN], found.CHILDREN)
+        | _marked(vacancies.uses_internet & runs[INTERNET], found.INTERNET)
+        | _marked(vacancies.travels_abroad & runs[ABROAD], found.TRAVEL_ABROAD)
+        | _marked(runs[APPROVAL], found.APPROVAL)
+        | _marked(runs[OTHER], found.OTHER_CONDITION)
+    )
+
+
+def _areas(candidates: CandidateColumns, vacancies: VacancyColumns, start: Ints) -> Bits:
+    if not candidates.latest_ends[AREA].any():
+        return np.zeros((1,), np.uint32)
+    day = np.maximum(start, candidates.released_on)
+    inside = np.zeros((1,), np.bool_)
+    for district, ends in candidates.areas:
+        inside = inside | ((vacancies.district == district) & (ends >= day))
+    nowhere = (vacancies.district == NOWHERE) & (candidates.latest_ends[AREA] >= day)
+    unsure = ~inside & (nowhere | (candidates.unknown_area_until >= day))
+    return _marked(inside, found.EXCLUSION_AREA) | _marked(unsure, found.EXCLUSION_AREA_NOT_KNOWN)
+
+
+def _curfew(candidates: CandidateColumns, vacancies: VacancyColumns, start: Ints) -> Bits:
+    if not len(candidates.curfews) and not candidates.unknown_curfew_until.any():
+        return np.zeros((1,), np.uint32)
+    day = np.maximum(start, candidates.released_on)
+    works = vacancies.shift[1] > 0
+    minutes = _journey_minutes(candidates, vacancies)
+    leaves, away = (vacancies.shift[0] - minutes) % DAY, np.minimum(DAY, vacancies.shift[1] + 2 * minutes)
+    meets, near = np.zeros((1,), np.bool_), works & (candidates.unknown_curfew_until >= day)
+    for begins, length, ends in candidates.curfews:
+        runs = works & (ends >= day)
+        meets = meets | (runs & _meet(begins, length, vacancies.shift[0], vacancies.shift[1]))
+        near = near | (runs & _meet(begins, length, leaves, away))
+    return _marked(meets, found.CURFEW) | _marked(near & ~meets, found.CURFEW_NEAR)
+
+
+def _meet(start: Ints, length: Ints, other_start: Ints, other_length: Ints) -> Flags:
+    """Whether windows share a minute, as matching.working_hours.meet; those of length 0 must be left out before."""
+    return ((other_start - start) % DAY < length) | ((start - other_start) % DAY < other_length)
+
+
+def _journey_minutes(candidates: CandidateColumns, vacancies: VacancyColumns) -> Ints:
+    away = np.nan_to_num(distances_km(squared_chords(candidates.position, vacancies.position)))
+    return (away * MINUTES_PER_KM).astype(np.int32)
+
+
+def _nights(candidates: CandidateColumns, vacancies: VacancyColumns, start: Ints) -> Bits:
+    return _marked(candidates.no_nights & vacancies.may_include_nights, found.NIGHTS)
+
+
+def _hours(candidates: CandidateColumns, vacancies: VacancyColumns, start: Ints) -> Bits:
+    return _marked(vacancies.hours > candidates.max_hours, found.HOURS)
+
+
+def _driving(candidates: CandidateColumns, vacancies: VacancyColumns, start: Ints) -> Bits:
+    is_banned = candidates.banned_until >= start
+    ban_ends = candidates.is_disqualified & (candidates.banned_until > NOTHING) & ~is_banned
+    blocked = is_banned | ~(candidates.has_full_licence | ban_ends)
+    return _marked(vacancies.needs_driving_licence & blocked, found.NO_DRIVING_LICENCE) | _marked(
+        vacancies.needs_driving_licence & ban_ends, found.DRIVING_BAN_ENDS
+    )
+
+
+_RULES: tuple[Callable[[CandidateColumns, VacancyColumns, Ints], Bits], ...] = (
+    _right_to_work, _availability, _disclosure, _barred, _licence, _areas, _curfew, _nights, _hours, _driving,
+)  # fmt: skip

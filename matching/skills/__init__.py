@@ -1,0 +1,1 @@
+"""Skills: the taxonomy, and text turned into evidence and requirements."""

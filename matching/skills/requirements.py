@@ -1,0 +1,75 @@
+"""What an employer asks for, as requirements: each line with the skills in it and how telling they are."""
+
+from collections.abc import Iterable, Sequence
+
+from matching.skills.extraction import Mention, extract_from_advert
+from matching.skills.phrases import Names
+from matching.skills.similarity import skill_recogniser
+from matching.skills.taxonomy import load
+from matching.skills.titles import named_by
+from matching.skills.vocabulary import Importance, Requirement
+from matching.skills.weights import information
+
+FROM_DESCRIPTION = 0.5  # weight of a skill that only the description names
+FROM_OCCUPATION = 0.5  # weight of an essential skill of the occupation in the title
+OPTIONAL = 0.5  # of that, for a skill that the occupation only may need
+NEAREST = 3  # skills taken by similarity where a line names none
+LEAST_SIMILAR = 0.38
+SIMILAR = 0.6  # weight of a skill found by similarity, times its score
+
+
+def requirements_of(
+    title: str, description: str, essential: Sequence[str], desirable: Sequence[str]
+) -> tuple[Requirement, ...]:
+    """The requirements of an advert: its criteria in order, then what its title and description imply.
+
+    A line in which no skill is recognised ("available at weekends") has no skills and asks for none.
+    """
+    lines = [Requirement(text, Importance.ESSENTIAL, _skills_of(text)) for text in essential]
+    lines += [Requirement(text, Importance.DESIRABLE, _skills_of(text)) for text in desirable]
+    implied = _weighed(_of_title(title))
+    if implied:
+        lines.append(Requirement(f"What the work of {title} needs", Importance.DESIRABLE, implied))
+    told = _weighed((each.skill, each.confidence * FROM_DESCRIPTION) for each in _wanted(description))
+    if told:
+        lines.append(Requirement("What the description tells of", Importance.DESIRABLE, told))
+    return tuple(lines)
+
+
+def _skills_of(line: str) -> tuple[tuple[str, float], ...]:
+    """The skills a criterion names; else those of the occupation it names; else the nearest."""
+    named = [(mention.skill, mention.confidence) for mention in _wanted(line)]
+    return _weighed(named or _of_occupations(line) or _similar(line))
+
+
+def _wanted(text: str) -> Iterable[Mention]:
+    return (each for each in extract_from_advert(text) if not (each.negated or each.is_of_occupation))
+
+
+def _of_occupations(line: str) -> list[tuple[str, float]]:
+    jobs = load().occupations
+    found = (each for each in extract_from_advert(line) if each.via in jobs and not each.negated)
+    return [(each.skill, each.confidence) for each in found]
+
+
+def _similar(line: str) -> list[tuple[str, float]]:
+    ranked = skill_recogniser().rank(line, NEAREST)
+    return [(code, score * SIMILAR) for code, score in ranked if score >= LEAST_SIMILAR]
+
+
+def _of_title(title: str) -> Iterable[tuple[str, float]]:
+    for name, sureness in named_by(title, (Names.OCCUPATION,)):
+        occupation = load().occupations[name[1]]
+        yield from ((skill, FROM_OCCUPATION * sureness) for skill in occupation.essential)
+        yield from ((skill, FROM_OCCUPATION * sureness * OPTIONAL) for skill in occupation.optional)
+    for mention in _wanted(title):
+        if not mention.via:
+            yield mention.skill, mention.confidence
+
+
+def _weighed(found: Iterable[tuple[str, float]]) -> tuple[tuple[str, float], ...]:
+    telling = information()
+    best: dict[str, float] = {}
+    for skill, confidence in found:
+        best[skill] = max(best.get(skill, 0.0), confidence * telling[skill])
+    return tuple(sorted(((skill, round(weight, 4)) for skill, weight in best.items()), key=lambda p: (-p[1], p[0])))

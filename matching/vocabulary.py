@@ -1,0 +1,46 @@
+"""The fixed words of matching that models, forms and the interchange share."""
+
+from enum import StrEnum
+
+
+class OpeningKind(StrEnum):
+    """What is offered."""
+
+    JOB = "job"
+    APPRENTICESHIP = "apprenticeship"
+    WORK_PLACEMENT = "work_placement"
+    TRAINING_PROGRAMME = "training_programme"
+
+
+class ShiftPattern(StrEnum):
+    """When the work is done, in the coarse words of an advert."""
+
+    DAYS = "days"
+    EARLIES = "earlies"
+    LATES = "lates"
+    NIGHTS = "nights"
+    ROTATING = "rotating"
+    WEEKENDS = "weekends"
+    FLEXIBLE = "flexible"
+
+
+class DrivingLicence(StrEnum):
+    """The car licence (category B) a candidate holds."""
+
+    NONE = "none"
+    PROVISIONAL = "provisional"
+    FULL = "full"
+    DISQUALIFIED = "disqualified"
+
+
+class LicenceConditionKind(StrEnum):
+    """Conditions of release that limit work (SI 2015/337 arts 3 and 7)."""
+
+    EXCLUSION_AREA = "exclusion_area"
+    CURFEW = "curfew"
+    NO_INTERNET = "no_internet"
+    NO_UNSUPERVISED_CONTACT_CHILDREN = "no_unsupervised_contact_children"
+    EMPLOYMENT_APPROVAL = "employment_approval"
+    NO_TRAVEL_ABROAD = "no_travel_abroad"
+    RESIDENCE = "residence"
+    OTHER = "other"

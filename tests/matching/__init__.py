@@ -1,0 +1,1 @@
+"""Tests of the same-named room of the engine."""

@@ -1,0 +1,111 @@
+"""Matches are ordered, and explained in words."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from matching.exclusions import Standing
+from matching.explanation import Answer
+from matching.profiles import CandidateProfile, VacancyProfile
+from matching.ranking import match, rank_candidates, rank_vacancies
+from matching.skills.relations import transfers
+from matching.skills.taxonomy import load
+from matching.skills.vocabulary import EvidenceKind, Importance, Requirement, SkillEvidence
+
+TODAY = date(2027, 1, 4)
+SHOWN, HELPED = next(
+    (code, other) for code in sorted(load().skills) for other, weight, _ in transfers(code)[:1] if 0.6 <= weight < 1
+)
+FREE = CandidateProfile("C1", released_on=TODAY)
+
+
+def holds(*skills, strength=0.9):
+    return replace(
+        FREE,
+        skills=tuple(
+            SkillEvidence(skill, strength, EvidenceKind.PRISON_JOB, "Kitchens, 14 months in custody")
+            for skill in skills
+        ),
+    )
+
+
+def asks(text, *skills):
+    return Requirement(text, Importance.ESSENTIAL, tuple((skill, 1.0) for skill in skills))
+
+
+def line_for(candidate, requirement):
+    return match(candidate, VacancyProfile("V1", requirements=(requirement,)), on=TODAY).lines[0]
+
+
+def test_a_requirement_met_names_the_evidence():
+    line = line_for(holds(SHOWN), asks("Knows the work", SHOWN))
+    assert line.answer is Answer.MET
+    assert line.words.startswith("Met: Knows the work (")
+    assert load().skills[SHOWN].label in line.words
+    assert "Kitchens, 14 months in custody" in line.words
+    assert line.missing == ()
+
+
+def test_a_requirement_within_reach_says_what_carries_over_and_from_where():
+    line = line_for(holds(SHOWN), asks("Knows the work", HELPED))
+    assert line.answer is Answer.TRANSFERABLE
+    assert "Kitchens, 14 months in custody" in line.words
+    assert any(reason in line.words for code, _, reason in transfers(SHOWN) if code == HELPED)
+
+
+def test_a_requirement_shown_weakly_is_partly_met():
+    assert line_for(holds(SHOWN, strength=0.4), asks("Knows the work", SHOWN)).answer is Answer.PARTLY
+
+
+def test_a_requirement_that_nothing_shows_is_missing_by_name():
+    line = line_for(FREE, asks("Knows the work", SHOWN))
+    assert line.answer is Answer.MISSING
+    assert load().skills[SHOWN].label in line.words
+    assert line.missing == (SHOWN,)
+
+
+def test_a_requirement_without_a_known_skill_is_to_be_asked_about():
+    assert line_for(FREE, asks("Available at weekends")).answer is Answer.ASK
+
+
+def test_words_for_the_candidate_hold_no_figures_and_begin_with_what_stands_in_the_way():
+    vacancy = VacancyProfile("V1", requirements=(asks("Knows the work", SHOWN),), hours_per_week=45, is_closed=True)
+    told = match(replace(holds(SHOWN), max_hours=30), vacancy, on=TODAY)
+    assert told.plain_words[0] == "This job is closed."
+    assert "45" not in " ".join(told.plain_words)
+    assert "45 hours a week" in " ".join(told.words)
+
+
+def test_the_worst_finding_decides_the_standing():
+    vacancy = VacancyProfile("V1", hours_per_week=45, needs_driving_licence=True)
+    assert match(replace(FREE, max_hours=30), vacancy, on=TODAY).standing is Standing.BLOCKED
+    assert match(replace(FREE, max_hours=30), replace(vacancy, needs_driving_licence=False), on=TODAY).standing is (
+        Standing.DISCUSS
+    )
+
+
+def test_eligible_comes_before_discuss_and_that_before_blocked_whatever_the_score():
+    good = (asks("Knows the work", SHOWN),)
+    vacancies = [
+        VacancyProfile("V1", requirements=good, is_closed=True),
+        VacancyProfile("V2", requirements=good, hours_per_week=60),
+        VacancyProfile("V3"),
+    ]
+    ranked = rank_vacancies(replace(holds(SHOWN), max_hours=30), vacancies, on=TODAY)
+    assert [one.vacancy for one in ranked] == ["V3", "V2", "V1"]
+
+
+def test_a_better_score_comes_first_and_equal_ones_go_by_id():
+    vacancy = VacancyProfile("V1", requirements=(asks("Knows the work", SHOWN),))
+    people = [replace(FREE, id="C3"), replace(FREE, id="C2"), replace(holds(SHOWN), id="C9")]
+    assert [one.candidate for one in rank_candidates(vacancy, people, on=TODAY)] == ["C9", "C2", "C3"]
+    assert len(rank_candidates(vacancy, people, on=TODAY, limit=2)) == 2
+
+
+def test_the_same_question_has_the_same_answer():
+    vacancy = VacancyProfile("V1", requirements=(asks("Knows the work", SHOWN, HELPED),))
+    assert match(holds(SHOWN), vacancy, on=TODAY) == match(holds(SHOWN), vacancy, on=TODAY)
+    assert match(holds(SHOWN), vacancy, on=TODAY).score == pytest.approx(
+        sum(one.weight * one.value for one in match(holds(SHOWN), vacancy, on=TODAY).components), abs=1e-6
+    )
