@@ -26,7 +26,8 @@ _ONE = re.compile(rf"{_TIME}", re.IGNORECASE)
 _MIDNIGHT = re.compile(r"\bmidnight\b", re.IGNORECASE)
 _NOON = re.compile(r"\b(?:noon|midday)\b", re.IGNORECASE)
 _UNITS = re.compile(
-    r"\s*(?:years?|yrs?|weeks?\b(?! (?:about|on|off))|wks?|months?|mths?|days?|hours?|hrs?|mins?|minutes?|miles?|km|kg|people|calls?|drops?|"
+    r"\s*(?:years?|yrs?|weeks?\b(?! (?:about|on|off))|wks?|"
+    r"months?|mths?|days?|hours?|hrs?|mins?|minutes?|miles?|km|kg|people|calls?|drops?|"
     r"per\b|gang|points?|staff|seats?|rooms?|a (?:day|week|month)|shifts? (?:a|per)|times|on\b\s*\d|off\b|tonnes?|k\b)",
     re.IGNORECASE,
 )

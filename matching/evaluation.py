@@ -17,12 +17,13 @@ from pathlib import Path
 from statistics import fmean
 
 from matching.exclusions import STANDINGS, Standing
-from matching.fields import Fields, ReadingError
+from matching.fields import OTHER_NAMES, Fields, ReadingError
 from matching.measures import gain_of_best, precision, recall, reciprocal_rank
 from matching.profiles import CandidateProfile, VacancyProfile
 from matching.ranking import Match, match
 from matching.reading import read_candidate, read_vacancy
 from matching.scoring import WEIGHTS, skills
+from matching.skills.vocabulary import Sector
 
 MEASURES: dict[str, Callable[[Sequence[str], Mapping[str, int]], float | None]] = {
     "ndcg": lambda ranking, judged: gain_of_best(ranking, judged, 10),
@@ -80,10 +81,12 @@ def read_set(folder: Path, *, on: date | None = None) -> Judged:
         ReadingError: a file or a value cannot be read.
     """
     raw_vacancies, raw_candidates = _list(folder / "vacancies.json"), _list(folder / "candidates.json")
-    vacancies = [read_vacancy(raw, f"vacancies.json[{row}]") for row, raw in enumerate(raw_vacancies)]
+    vacancies = [read_vacancy(in_our_words(raw), f"vacancies.json[{row}]") for row, raw in enumerate(raw_vacancies)]
     closing = [one.closes_on or one.starts_on for one in vacancies]
     day = on or min((each for each in closing if each), default=date(2000, 1, 1))
-    candidates = [read_candidate(raw, f"candidates.json[{row}]", on=day) for row, raw in enumerate(raw_candidates)]
+    candidates = [
+        read_candidate(in_our_words(raw), f"candidates.json[{row}]", on=day) for row, raw in enumerate(raw_candidates)
+    ]
     judged = Judged(
         vacancies={one.id: one for one in vacancies},
         candidates={one.id: one for one in candidates},
@@ -93,6 +96,22 @@ def read_set(folder: Path, *, on: date | None = None) -> Judged:
     )
     _check_names(judged)
     return judged
+
+
+def in_our_words(raw: Mapping[str, object]) -> Mapping[str, object]:
+    """The record with sectors that our vocabulary lacks read as OTHER: a labelled set is judged whole or not at all."""
+    wishes = raw.get("preferences")
+    told = dict(raw)
+    if isinstance(raw.get("sector"), str):
+        told["sector"] = _known_sector(raw["sector"])
+    if isinstance(wishes, Mapping) and isinstance(wishes.get("sectors"), list):
+        told["preferences"] = {**wishes, "sectors": [_known_sector(one) for one in wishes["sectors"]]}
+    return told
+
+
+def _known_sector(code: object) -> object:
+    known = code in set(Sector) or code in OTHER_NAMES["Sector"]
+    return code if known or not isinstance(code, str) else Sector.OTHER.value
 
 
 def evaluate(judged: Judged) -> Evaluation:

@@ -8,6 +8,37 @@ from typing import TypeVar
 Choice = TypeVar("Choice", bound=StrEnum)
 
 
+# Words of other systems for ours, by the name of the vocabulary; the sectors are those of HMPPS employers.
+OTHER_NAMES: Mapping[str, Mapping[str, str]] = {
+    "Sector": {
+        "ARTS_ENTERTAINMENT": "CREATIVE",
+        "EDUCATION": "EDUCATION_TRAINING",
+        "ENERGY": "TECHNICAL",
+        "FINANCE": "OFFICE",
+        "HEALTH_SOCIAL": "HEALTH",
+        "HOSPITALITY_CATERING": "HOSPITALITY",
+        "LOGISTICS": "WAREHOUSING",
+        "MINING": "MANUFACTURING",
+        "PROFESSIONALS_SCIENTISTS_TECHNICIANS": "OFFICE",
+        "PROPERTY": "CLEANING_AND_MAINTENANCE",
+        "PUBLIC_ADMIN_DEFENCE": "OFFICE",
+        "TECHNOLOGY": "TECHNICAL",
+    },
+    "ShiftPattern": {
+        "evenings": "lates",
+        "twilight": "lates",
+        "split": "rotating",
+        "weekdays": "days",
+        "any": "flexible",
+    },
+    "CheckLevel": {"enhanced_barred_children_and_adults": "enhanced_barred_both"},
+    "LicenceConditionKind": {
+        "no_contact_children": "no_unsupervised_contact_children",
+        "no_travel": "no_travel_abroad",
+    },
+}
+
+
 class ReadingError(ValueError):
     """A value in a file that cannot be read."""
 
@@ -120,9 +151,9 @@ class Fields:
         return frozenset(self.one_of(field, text, kinds) for text in self.texts(field))
 
     def one_of(self, field: str, text: str, kinds: type[Choice]) -> Choice:
-        """The fixed word that a text is."""
+        """The fixed word that a text is, or that it is another name of."""
         try:
-            return kinds(text)
+            return kinds(OTHER_NAMES.get(kinds.__name__, {}).get(text, text))
         except ValueError:
             raise self.error(field, f"Use one of {', '.join(kinds)}.") from None
 

@@ -1,7 +1,8 @@
 """Vacancies and candidates from the interchange format (JSON) as profiles.
 
-The format is that of the evaluation sets: see docs or `matching.evaluation`. Names, prisons and offences are read only
-for what they mean to the law and to skills; a profile does not carry them.
+The format is that of the sets which `matching.evaluation` reads. Prisons are not read at all, convictions only for
+what the law makes of them; a profile carries neither. Optional beyond those sets: `closed`, `travels_abroad` and
+`self_employed` of a vacancy, `driving_banned_until` of a candidate, `ended_on` of a piece of work.
 """
 
 from collections.abc import Mapping

@@ -93,6 +93,8 @@ def run_check(path: Path) -> int:
         say(f"{one.example}: {one.path}: expected {one.expected!r}, found {one.found!r}")
     if result.skipped:
         say(f"Passed over, being of other kinds: {', '.join(result.skipped)}")
+    for field in result.passed_over:
+        say(f"Warning: {field} is not a field we know: it was passed over", to=sys.stderr)
     if result.not_compared:
         say(f"Expected fields that were not compared: {', '.join(result.not_compared)}")
     say(f"{result.passed} passed, {result.failed} failed")

@@ -1,14 +1,23 @@
 """Runs a file of worked examples and compares the answers with the expected ones."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from matching.disclosure.answers import Answer, Outcome, Status
 from matching.disclosure.elsewhere import answers_under
 from matching.disclosure.examples import read_example
-from matching.disclosure.fields import Fields, parse_day
-from matching.disclosure.records import InvalidRecord
+from matching.disclosure.expectations import (
+    COMPARED,
+    SAME_STATUS,
+    ExpectedStatus,
+    items_of,
+    not_compared,
+    statuses_of,
+)
+from matching.disclosure.fields import Fields
+from matching.disclosure.history import record_on
+from matching.disclosure.records import InvalidRecord, Record
 from matching.disclosure.vocabulary import Jurisdiction
 
 LEVELS = ("sentence", "multi", "timeline")
@@ -25,7 +34,6 @@ STATUS_WORDS: Mapping[Status, str] = {
     Status.NEVER_SPENT: "never_spent",
     Status.CANNOT_TELL: "cannot_tell",
 }
-COMPARED = ("label", "outcome", "last_unspent_day", "first_spent_day", "status_on_today", "safe_date", "status_on")
 SAME_OUTCOMES = frozenset({"cannot_tell", "needs_adviser", "uncertain"})
 
 
@@ -48,6 +56,7 @@ class CheckResult:
     skipped: tuple[str, ...]  # ids of examples of other kinds
     differences: tuple[Difference, ...]
     not_compared: tuple[str, ...] = ()  # expected fields that the engine has no answer for
+    passed_over: tuple[str, ...] = ()  # paths of input fields that nobody reads
 
 
 def check_examples(raw: object) -> CheckResult:
@@ -59,24 +68,31 @@ def check_examples(raw: object) -> CheckResult:
     passed = failed = 0
     skipped: list[str] = []
     differences: list[Difference] = []
-    unknown: set[str] = set()
+    notes = Notes()
     for place, fields in enumerate(example_fields(raw)):
         name = fields.text("id", f"examples[{place}]")
         if fields.text("level") not in LEVELS or "convictions" not in fields.raw:
             skipped.append(name)
             continue
-        unknown |= unknown_expectations(fields)
-        found = list(differences_in(fields, name))
+        found = list(differences_in(fields, name, notes))
         differences += found
         passed, failed = (passed, failed + 1) if found else (passed + 1, failed)
-    return CheckResult(passed, failed, tuple(skipped), tuple(differences), tuple(sorted(unknown)))
+    return CheckResult(
+        passed,
+        failed,
+        tuple(skipped),
+        tuple(differences),
+        tuple(sorted(notes.not_compared)),
+        tuple(notes.passed_over),
+    )
 
 
-def unknown_expectations(fields: Fields) -> set[str]:
-    """The expected fields of an example that are not compared."""
-    expected = fields.nested("expected")
-    items = expected.objects("per_conviction") if expected else []
-    return {key for item in items for key in item.raw} - set(COMPARED)
+@dataclass(slots=True)
+class Notes:
+    """What a run passes over: expected fields without an answer, and input fields that nobody reads."""
+
+    not_compared: set[str] = field(default_factory=set)
+    passed_over: list[str] = field(default_factory=list)
 
 
 def example_fields(raw: object) -> list[Fields]:
@@ -88,29 +104,31 @@ def example_fields(raw: object) -> list[Fields]:
     raise InvalidRecord("the file", type(raw).__name__, "an object with a list of `examples`, or such a list")
 
 
-def differences_in(fields: Fields, name: str) -> Iterator[Difference]:
+def differences_in(fields: Fields, name: str, notes: Notes) -> Iterator[Difference]:
     """Where the answers to one example differ from the expected ones."""
     expected = fields.nested("expected")
     if expected is None:
         raise InvalidRecord(fields.path("expected"), None, "the expected answers")
     try:
         jurisdiction = read_jurisdiction(fields)
-        record = read_example(fields.raw, fields.where, strict=False)
+        record = read_example(fields.raw, fields.where, passed_over=notes.passed_over)
         answers = {answer.id: answer for answer in answers_under(jurisdiction, record)}
     except InvalidRecord as error:
         if expected.text("result") != "error":
             yield Difference(name, error.where, expected.text("result"), str(error))
         return
-    today = fields.day("today")
-    items = expected.objects("per_conviction")
-    if not items:
-        yield Difference(name, "expected", dict(expected.raw), "no `per_conviction` to compare with")
-    for item in items:
-        label = item.text("label")
+    labels = list(answers)
+    items = list(items_of(expected, labels))
+    days = [*statuses_of(expected, labels), *(one for label, item in items for one in statuses_of(item, [label]))]
+    notes.not_compared |= not_compared(expected, [item for _, item in items])
+    if not items and not days:
+        yield Difference(name, "expected", dict(expected.raw), "no answers to compare with")
+    for label, item in items:
         if label not in answers:
             yield Difference(name, item.path("label"), label, f"only {', '.join(sorted(answers))}")
             continue
-        yield from compare(item, answers[label], today, f"{name} {label}")
+        yield from compare(item, answers[label], fields.day("today"), f"{name} {label}")
+    yield from compare_days(days, record, jurisdiction, name)
 
 
 def read_jurisdiction(fields: Fields) -> Jurisdiction:
@@ -124,19 +142,27 @@ def read_jurisdiction(fields: Fields) -> Jurisdiction:
 def compare(item: Fields, answer: Answer, today: date | None, name: str) -> Iterator[Difference]:
     """Where one answer differs from what is expected of it; only fields that the example names are compared."""
     found = as_fields(answer, today)
-    for key in found:
-        if key not in item.raw:
+    for key in COMPARED:
+        if key not in item.raw or key not in found:
             continue
         expected = item.raw[key]
         if expected in SAME_OUTCOMES and found[key] in SAME_OUTCOMES:
             continue
+        if key == "status_on_today":
+            expected = SAME_STATUS.get(expected, expected)
         if expected != found[key]:
-            yield Difference(name, key, expected, found[key])
-    statuses = item.nested("status_on")
-    for day in statuses.raw if statuses else ():
-        status = STATUS_WORDS[answer.status(on=parse_day(day, item.path("status_on")))]
-        if statuses and statuses.raw[day] != status:
-            yield Difference(name, f"status_on.{day}", statuses.raw[day], status)
+            yield Difference(name, key, item.raw[key], found[key])
+
+
+def compare_days(
+    days: Sequence[ExpectedStatus], record: Record, jurisdiction: Jurisdiction, name: str
+) -> Iterator[Difference]:
+    """Where a status on a day differs, by the record as it stood on that day."""
+    for one in days:
+        answers = {answer.id: answer for answer in answers_under(jurisdiction, record_on(record, on=one.on))}
+        found = STATUS_WORDS[answers[one.label].status(on=one.on)] if one.label in answers else "not_decided_yet"
+        if SAME_STATUS.get(one.status, one.status) != found:
+            yield Difference(f"{name} {one.label}", f"status_on.{one.on}", one.status, found)
 
 
 def as_fields(answer: Answer, today: date | None) -> dict[str, object]:

@@ -5,23 +5,25 @@ conviction's assumptions and comes back with the answer.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
+from typing import TypedDict
 
 from matching.disclosure.disposals import Clock, Disposal
-from matching.disclosure.fields import Fields, parse_length
+from matching.disclosure.example_events import Event, read_event, with_events
+from matching.disclosure.example_sentences import (
+    SentenceReader,
+    disposal_key,
+    first_day,
+    first_known,
+    read_link,
+)
+from matching.disclosure.fields import Fields
 from matching.disclosure.offences import Offence, offences_by_code, recognise_offence
-from matching.disclosure.periods import Length, Span, last_day_beginning_with
+from matching.disclosure.periods import Span, last_day_beginning_with
 from matching.disclosure.reading import CAUTION_KINDS
 from matching.disclosure.reasons import is_over_4_years
-from matching.disclosure.records import (
-    Caution,
-    CautionKind,
-    Conviction,
-    Country,
-    InvalidRecord,
-    Record,
-    Sentence,
-)
+from matching.disclosure.records import Caution, CautionKind, Conviction, Country, InvalidRecord, Record, Sentence
 from matching.disclosure.tables import current_law
 from matching.disclosure.vocabulary import OffenceCategory
 
@@ -31,45 +33,76 @@ ASSUMED_NOT_SCHEDULE_18 = (
 )
 ASSUMED_NOT_ENDORSED = "The record does not say whether the licence was endorsed: taken as not."
 ASSUMED_AGE = "The record does not give the age at conviction: taken as 18 or over."
-ASSUMED_UNPAID = "The record gives no date of payment: taken as not paid."
-ASSUMED_ORDER = "The record gives the order no length and no last day: taken as an order with no last day provided."
-INDEFINITE_UNITS = ("indefinite", "until_further_order")
-NO_LENGTH_UNITS = ("no_length", "none")
 NOTES = (
-    "label", "kind", "offence_date", "operational_period_months", "caution_type", "name", "note", "reasoning",
-    "statute", "assumption", "moj_note", "confidence", "title",
+    "label", "kind", "id", "offence_date", "operational_period_months", "operational_period", "caution_type", "name",
+    "note", "notes", "reasoning", "statute", "assumption", "moj_note", "confidence", "title", "court", "events",
+    "concurrent_with", "concurrent", "points", "penalty_points", "amount", "proceedings",
 )  # fmt: skip
-EXCLUDED_NAMES: Sequence[tuple[str, Disposal]] = (
-    ("extended", Disposal.EXTENDED),
-    ("public protection", Disposal.PUBLIC_PROTECTION),
-    ("ipp", Disposal.PUBLIC_PROTECTION),
-    ("dpp", Disposal.PUBLIC_PROTECTION),
-    ("preventive", Disposal.PREVENTIVE_DETENTION),
-)
+TOP_NOTES = (
+    "id", "title", "level", "jurisdiction", "today", "today_basis", "kind", "expected", "reasoning", "confidence",
+    "statute", "assumption", "moj_note", "note", "notes", "about", "convictions", "cautions", "events",
+)  # fmt: skip
+CONVICTED_KEYS = ("conviction_date", "convicted_on", "known_date", "date")
+CONDITIONS_END_KEYS = ("conditional_end_date", "conditions_end_on", "end_date", "ceased_on")
+CAUTIONED_KEYS = ("known_date", "caution_date", "given_on", "conviction_date", "date")
+ENDORSED_KEYS = ("endorsed", "endorsement", "motoring_endorsement", "licence_endorsed")
+CONFISCATION_KEYS = (
+    "confiscation_outstanding", "confiscation_unpaid", "confiscation_order_outstanding", "confiscation_order_unpaid",
+)  # fmt: skip
+ADULT_AGE = 18
 
 
-def read_example(raw: Mapping[str, object], where: str = "", *, strict: bool = True) -> Record:
-    """The record of an example. `strict` refuses fields that are not known; otherwise they are passed over.
+def read_example(raw: Mapping[str, object], where: str = "", *, passed_over: list[str] | None = None) -> Record:
+    """The record of an example. Fields that are not known are refused, or listed in `passed_over` if that is given.
 
     Raises:
         InvalidRecord: with the path to the field, what was found and what is accepted.
     """
     fields = Fields(raw, where)
-    items = fields.objects("convictions")
+    items = [*fields.objects("convictions"), *fields.objects("cautions")]
     if not items:
         raise InvalidRecord(fields.path("convictions"), raw.get("convictions"), "a list of at least one conviction")
+    happenings = fields.objects("events")
     names = sentence_names(items)
     convictions: list[Conviction] = []
     cautions: list[Caution] = []
+    places: dict[str, Fields] = {}
     for place, item in enumerate(items):
+        places[label_of(item, place)] = item
         if is_caution(item):
             cautions.append(read_caution(item, place))
         else:
-            convictions.append(read_conviction(item, place, names, strict=strict))
-        if strict:
-            item.known.update(NOTES)
-            item.refuse_unknown()
-    return Record(tuple(convictions), tuple(cautions))
+            convictions.append(read_conviction(item, place, names, happenings, passed_over))
+        see_to_unknown(item, NOTES, passed_over)
+    fields.known.update(TOP_NOTES)
+    if passed_over is not None:
+        see_to_unknown(fields, TOP_NOTES, passed_over)
+    return checked(tuple(convictions), tuple(cautions), fields, places)
+
+
+def see_to_unknown(fields: Fields, notes: Sequence[str], passed_over: list[str] | None) -> None:
+    """Refuse the fields that nobody read, or list them."""
+    fields.known.update(notes)
+    if passed_over is None:
+        fields.refuse_unknown()
+    else:
+        passed_over.extend(fields.path(key) for key in fields.unknown())
+
+
+def checked(
+    convictions: tuple[Conviction, ...], cautions: tuple[Caution, ...], fields: Fields, places: Mapping[str, Fields]
+) -> Record:
+    """The record, or a refusal that names the place in the file."""
+    try:
+        return Record(convictions, cautions)
+    except InvalidRecord as error:
+        kind, _, rest = error.where.partition("[")
+        number, _, field = rest.partition("]")
+        matters: Sequence[Conviction | Caution] = cautions if kind == "cautions" else convictions
+        matter = matters[int(number)] if number.isdigit() else None
+        item = places.get(matter.id) if matter else None
+        where = f"{item.where}{field}" if item else fields.path(error.where)
+        raise InvalidRecord(where, error.found, error.accepted) from error
 
 
 def label_of(fields: Fields, place: int) -> str:
@@ -79,7 +112,8 @@ def label_of(fields: Fields, place: int) -> str:
 
 def is_caution(fields: Fields) -> bool:
     """Whether an item is a caution."""
-    kind = fields.text("kind", "caution" if "caution_type" in fields.raw else "conviction")
+    named = "caution_type" in fields.raw or disposal_key(fields) in CAUTION_KINDS
+    kind = fields.text("kind", "caution" if named or "cautions[" in fields.where else "conviction")
     if kind not in ("conviction", "caution"):
         raise InvalidRecord(fields.path("kind"), kind, "conviction, caution")
     return kind == "caution"
@@ -97,60 +131,108 @@ def sentence_names(items: Sequence[Fields]) -> dict[str, str]:
     return names
 
 
-def read_conviction(fields: Fields, place: int, names: Mapping[str, str], *, strict: bool) -> Conviction:
-    """One conviction of an example."""
+def read_conviction(
+    fields: Fields,
+    place: int,
+    names: Mapping[str, str],
+    happenings: Sequence[Fields],
+    passed_over: list[str] | None,
+) -> Conviction:
+    """One conviction of an example, after its events."""
     label = label_of(fields, place)
-    convicted_on = fields.day_or_span("conviction_date" if fields.get("conviction_date") else "known_date")
+    convicted_on = day_of(fields, CONVICTED_KEYS)
     offence = recognised(fields)
-    assumptions: list[str] = []
-    items = fields.objects("sentences") or ([fields] if "subtype" in fields.raw else [])
+    reader = SentenceReader(names)
+    items = fields.objects("sentences") or fields.objects("sentence")
+    items = items or ([fields] if "subtype" in fields.raw or "disposal" in fields.raw else [])
     if not items:
         raise InvalidRecord(fields.path("sentences"), fields.raw.get("sentences"), "a list of at least one sentence")
-    sentences = tuple(
-        read_sentence(item, item.text("id") or f"{label}.{number + 1}", names, assumptions)
-        for number, item in enumerate(items)
-    )
-    if strict:
-        for item in items:
-            item.known.update(NOTES)
-            if item is not fields:
-                item.refuse_unknown()
-    schedule_18 = read_schedule_18(fields, offence, sentences, assumptions)
-    return Conviction(
+    sentences = read_sentences(fields, items, label, reader)
+    schedule_18, sentences = read_schedule_18(fields, offence, sentences, reader)
+    events = read_events(fields, items, happenings, label, reader)
+    endorsed = read_endorsed(fields, items, offence, sentences, reader.assumptions)
+    for item in items:
+        if item is not fields:
+            see_to_unknown(item, NOTES, passed_over)
+    conviction = Conviction(
         id=label,
         convicted_on=convicted_on,
         category=offence.category if offence else OffenceCategory.OTHER,
         sentences=sentences,
-        under_18=read_under_18(fields, convicted_on, assumptions),
+        under_18=read_under_18(fields, items, convicted_on, reader.assumptions),
         offence=offence.code if offence else "",
         schedule_18=schedule_18,
         specified=first_known(
             fields, ("specified_offence", "specified"), default=offence.specified if offence else None
         ),
-        is_endorsable=read_endorsed(fields, offence, sentences, assumptions),
-        proceedings=fields.text("proceedings"),
-        country=read_country(fields),
-        confiscation_outstanding=bool(first_known(fields, ("confiscation_outstanding", "confiscation_unpaid"))),
-        confiscation_paid_on=fields.day("confiscation_paid_on"),
-        is_removed=bool(first_known(fields, ("quashed", "pardoned", "disregarded"))),
-        is_summary=first_known(
+        is_endorsable=endorsed,
+        proceedings=fields.text("proceedings") or next((item.text("proceedings") for item in items), ""),
+        **other_facts(fields, items, offence),
+        assumptions=tuple(reader.assumptions),
+    )
+    return with_events(conviction, events)
+
+
+class OtherFacts(TypedDict):
+    """The facts of a conviction that few records have."""
+
+    country: Country
+    confiscation_outstanding: bool
+    confiscation_paid_on: date | None
+    is_removed: bool
+    is_summary: bool | None
+    offence_under_18: bool | None
+
+
+def other_facts(fields: Fields, items: Sequence[Fields], offence: Offence | None) -> OtherFacts:
+    """Country, confiscation, whether it still counts, and what matters outside England and Wales only."""
+    paid_on = fields.day("confiscation_paid_on")
+    outstanding = any(first_known(one, CONFISCATION_KEYS) for one in (fields, *items))
+    return {
+        "country": read_country(fields),
+        "confiscation_outstanding": outstanding and paid_on is None,
+        "confiscation_paid_on": paid_on,
+        "is_removed": any(fields.flag(key) for key in ("quashed", "pardoned", "disregarded")),
+        "is_summary": first_known(
             fields, ("summary_proceedings", "summary"), default=offence.is_summary_only if offence else None
         ),
-        offence_under_18=fields.flag("offence_under_18"),
-        assumptions=tuple(assumptions),
-    )
+        "offence_under_18": fields.flag("offence_under_18"),
+    }
+
+
+def read_sentences(fields: Fields, items: Sequence[Fields], label: str, reader: SentenceReader) -> tuple[Sentence, ...]:
+    """The sentences in their order; a link that the conviction itself states is that of its first sentence."""
+    sentences: list[Sentence] = []
+    for number, item in enumerate(items):
+        before = sentences[-1].id if sentences else None
+        sentences.append(reader.read(item, item.text("id") or f"{label}.{number + 1}", before))
+    if items[0] is not fields and fields.text("consecutive_to"):
+        sentences[0] = replace(sentences[0], consecutive_to=read_link(fields, reader.names, None))
+    return tuple(sentences)
+
+
+def read_events(
+    fields: Fields, items: Sequence[Fields], happenings: Sequence[Fields], label: str, reader: SentenceReader
+) -> list[tuple[Event, str]]:
+    """The events of a conviction: its own, those of its sentences, and those of the record that name it."""
+    own = [event for item in (fields, *(one for one in items if one is not fields)) for event in item.objects("events")]
+    named = [one for one in happenings if (one.text("label") or one.text("conviction") or label) == label]
+    return [
+        (read_event(event, f"{label}.event{number + 1}", reader), event.path("kind"))
+        for number, event in enumerate([*own, *named])
+    ]
+
+
+def day_of(fields: Fields, keys: Sequence[str]) -> date | Span:
+    """The day, month or year under the first of several names that is given; needed."""
+    given = [key for key in keys if fields.get(key)]
+    return fields.day_or_span(given[0] if given else keys[0])
 
 
 def recognised(fields: Fields) -> Offence | None:
     """The offence that the example names, by code or in words."""
     by_code = offences_by_code().get(fields.text("offence_code"))
     return by_code or recognise_offence(fields.text("offence"))
-
-
-def first_known(fields: Fields, keys: Sequence[str], *, default: bool | None = None) -> bool | None:
-    """The first of several flags that says something, else the default."""
-    answers = [fields.flag(key) for key in keys]
-    return next((answer for answer in answers if answer is not None), default)
 
 
 def read_country(fields: Fields) -> Country:
@@ -161,16 +243,23 @@ def read_country(fields: Fields) -> Country:
     return Country(value)
 
 
-def read_under_18(fields: Fields, convicted_on: date | Span, assumptions: list[str]) -> bool | None:
-    """Whether under 18 on the day of conviction: as told, else by date of birth."""
+def read_under_18(
+    fields: Fields, items: Sequence[Fields], convicted_on: date | Span, assumptions: list[str]
+) -> bool | None:
+    """Whether under 18 on the day of conviction: as told, else by age, date of birth or the sentence's own key."""
     told = fields.flag("under_18")
     born_on = fields.day("date_of_birth")
-    if told is not None:
-        return told
+    age = fields.whole("age_at_conviction", least=10, most=120)
+    if told is not None or age is not None:
+        return told if told is not None else age is not None and age < ADULT_AGE
     if born_on is None:
-        assumptions.append(ASSUMED_AGE)
+        keys = [disposal_key(item) for item in items]
+        if any(key.startswith("youth_") for key in keys):
+            return True
+        if not any(key.startswith("adult_") for key in keys):
+            assumptions.append(ASSUMED_AGE)
         return False
-    last_day_at_17 = last_day_beginning_with(born_on, 18 * 12)
+    last_day_at_17 = last_day_beginning_with(born_on, ADULT_AGE * 12)
     if isinstance(convicted_on, Span):
         answers = {day <= last_day_at_17 for day in (convicted_on.earliest, convicted_on.latest)}
         return answers.pop() if len(answers) == 1 else None
@@ -178,124 +267,45 @@ def read_under_18(fields: Fields, convicted_on: date | Span, assumptions: list[s
 
 
 def read_schedule_18(
-    fields: Fields, offence: Offence | None, sentences: Sequence[Sentence], assumptions: list[str]
-) -> bool | None:
-    """Whether the offence is in Schedule 18: as told, else as the offences table has it, else taken as not."""
-    told = first_known(fields, ("schedule_18",))
-    known = told if told is not None else offence.schedule_18 if offence else None
-    if known is not None:
-        return known
+    fields: Fields, offence: Offence | None, sentences: tuple[Sentence, ...], reader: SentenceReader
+) -> tuple[bool | None, tuple[Sentence, ...]]:
+    """Whether the offence is in Schedule 18: as told, else as the offences table has it, else taken as not.
+
+    Where the question was put and not answered, it stays not known. What the conviction says of its single terms
+    is carried to its sentences, which come back too.
+    """
+    told = offence.schedule_18 if offence else None
+    if "subtype" not in fields.raw:
+        own, single, several = reader.read_term_answers(fields)
+        told = told if own is None else own
+        if several:
+            sentences = tuple(replace(one, single_term_over_4_years=single, is_several=True) for one in sentences)
+    if told is not None or reader.asks_schedule_18:
+        return told, sentences
     law = current_law()
     custody = [one for one in sentences if law.disposals[one.disposal].clock is Clock.CUSTODY]
     if any(one.schedule_18 is None and one.length and is_over_4_years(one.length) for one in custody):
-        assumptions.append(ASSUMED_NOT_SCHEDULE_18)
-    return False
+        reader.assumptions.append(ASSUMED_NOT_SCHEDULE_18)
+    return False, sentences
 
 
 def read_endorsed(
-    fields: Fields, offence: Offence | None, sentences: Sequence[Sentence], assumptions: list[str]
+    fields: Fields,
+    items: Sequence[Fields],
+    offence: Offence | None,
+    sentences: Sequence[Sentence],
+    assumptions: list[str],
 ) -> bool:
     """Whether the licence was endorsed: as told, else if the offence is endorsable, else taken as not."""
-    told = first_known(fields, ("endorsed", "endorsement", "motoring_endorsement"))
-    if told is not None:
-        return told
+    told = [first_known(one, ENDORSED_KEYS) for one in (fields, *items)]
+    if any(answer is not None for answer in told):
+        return any(told)
     if offence and offence.is_endorsable is not None:
         return offence.is_endorsable
     disposals = {sentence.disposal for sentence in sentences}
     if Disposal.DISQUALIFICATION in disposals and Disposal.PENALTY_POINTS not in disposals:
         assumptions.append(ASSUMED_NOT_ENDORSED)
     return False
-
-
-def read_sentence(fields: Fields, own_id: str, names: Mapping[str, str], assumptions: list[str]) -> Sentence:
-    """One sentence of an example."""
-    disposal = read_disposal(fields)
-    clock = current_law().disposals[disposal].clock
-    length, unit = read_length(fields)
-    known_on = fields.day("known_date")
-    ended_on = first_day(fields, ("actual_end_date", "sentence_end_date", "licence_end_date", "ended_on", "end_date"))
-    paid_on = first_day(fields, ("compensation_payment_date", "paid_on"))
-    ceased_on = first_day(fields, ("order_ceased", "order_ceased_on", "ceased_on"))
-    order_ends_on = first_day(fields, ("order_end_date", "order_ends_on")) or (
-        ended_on if clock is Clock.ORDER else None
-    )
-    no_last_day = clock is Clock.ORDER and length is None and unit not in INDEFINITE_UNITS and not order_ends_on
-    if no_last_day and unit not in NO_LENGTH_UNITS and ceased_on is None:
-        assumptions.append(ASSUMED_ORDER)
-    if clock is Clock.PAYMENT and paid_on is None:
-        assumptions.append(ASSUMED_UNPAID)
-    schedule_18, single = read_term_answers(fields)
-    return Sentence(
-        disposal=disposal,
-        id=own_id,
-        length=length,
-        imposed_on=known_on,
-        starts_on=first_day(fields, ("start_date", "starts_on")),
-        ended_on=ended_on,
-        order_ends_on=order_ends_on,
-        until_further_order=unit in INDEFINITE_UNITS,
-        no_last_day=no_last_day and ceased_on is None,
-        ceased_on=ceased_on,
-        paid_on=paid_on,
-        schedule_18=schedule_18,
-        single_term_over_4_years=single,
-        consecutive_to=read_link(fields, names),
-        activated=bool(fields.flag("activated")),
-    )
-
-
-def first_day(fields: Fields, keys: Sequence[str]) -> date | None:
-    """The first of several days that is given."""
-    days = [fields.day(key) for key in keys]
-    return next((day for day in days if day), None)
-
-
-def read_disposal(fields: Fields) -> Disposal:
-    """The disposal by the key of its subtype; an excluded sentence by its name."""
-    subtype = fields.get("subtype")
-    key = (
-        Fields(subtype, fields.path("subtype")).text("key") if isinstance(subtype, Mapping) else fields.text("subtype")
-    )
-    keys = current_law().keys
-    if key not in keys:
-        raise InvalidRecord(fields.path("subtype.key"), key, ", ".join(sorted(keys)))
-    if not fields.flag("excluded"):
-        return keys[key]
-    name = fields.text("name").lower()
-    return next((disposal for words, disposal in EXCLUDED_NAMES if words in name), Disposal.LIFE)
-
-
-def read_length(fields: Fields) -> tuple[Length | None, str]:
-    """The length of a sentence, and its unit; a length without a value is indefinite or has no last day."""
-    nested = fields.nested("length")
-    if nested is None:
-        return None, ""
-    unit = nested.text("unit")
-    if unit in (*INDEFINITE_UNITS, *NO_LENGTH_UNITS):
-        return None, unit
-    return parse_length(nested), unit
-
-
-def read_term_answers(fields: Fields) -> tuple[bool | None, bool | None]:
-    """Schedule 18 and, where several sentences were entered as one, whether one alone is over four years."""
-    nested = fields.nested("schedule18")
-    if nested is None:
-        return first_known(fields, ("schedule_18",)), None
-    schedule_18 = nested.flag("schedule18")
-    several = nested.flag("multiple_sentences")
-    told = [nested.flag(key) for key in sorted(nested.raw) if "over" in key or "single" in key]
-    over = next((answer for answer in told if answer is not None), None)
-    return schedule_18, over if several else None
-
-
-def read_link(fields: Fields, names: Mapping[str, str]) -> str | None:
-    """The id of the sentence that this one follows."""
-    value = fields.text("consecutive_to")
-    if not value:
-        return None
-    if value not in names:
-        raise InvalidRecord(fields.path("consecutive_to"), value, ", ".join(sorted(names)))
-    return names[value]
 
 
 def read_caution(fields: Fields, place: int) -> Caution:
@@ -307,10 +317,10 @@ def read_caution(fields: Fields, place: int) -> Caution:
     offence = recognised(fields)
     return Caution(
         id=label_of(fields, place),
-        given_on=fields.day_or_span("known_date"),
+        given_on=day_of(fields, CAUTIONED_KEYS),
         category=offence.category if offence else OffenceCategory.OTHER,
         kind=CAUTION_KINDS[kind],
-        conditions_end_on=fields.day("conditional_end_date"),
+        conditions_end_on=first_day(fields, CONDITIONS_END_KEYS),
         under_18=fields.flag("under_18"),
         offence=offence.code if offence else "",
         specified=first_known(

@@ -11,6 +11,10 @@ from matching.disclosure.records import InvalidRecord
 DAY = "a day such as 2024-03-31"
 PARTLY = f"{DAY}, a month such as 2024-03 or a year such as 2024"
 UNITS = ("days", "weeks", "months", "years")
+YES_OR_NO: Mapping[str, bool | None] = {
+    "true": True, "yes": True, "false": False, "no": False,
+    "not known": None, "unknown": None, "not answered": None, "not sure": None, "": None,
+}  # fmt: skip
 
 
 class Fields:
@@ -44,12 +48,11 @@ class Fields:
     def flag(self, key: str) -> bool | None:
         """True or false, in JSON or as "yes", "no", "not_known"; None if absent or not known."""
         value = self.get(key)
-        answers: Mapping[object, bool | None] = {
-            None: None, True: True, False: False, "yes": True, "no": False,
-            "not_known": None, "unknown": None, "not known": None,
-        }  # fmt: skip
-        if isinstance(value, str | bool | None) and value in answers:
-            return answers[value]
+        if value is None or isinstance(value, bool):
+            return value
+        words = value.strip().lower().replace("_", " ") if isinstance(value, str) else None
+        if words is not None and words in YES_OR_NO:
+            return YES_OR_NO[words]
         raise InvalidRecord(self.path(key), value, "true, false, yes, no or not_known")
 
     def whole(self, key: str, *, least: int, most: int) -> int | None:
@@ -91,9 +94,13 @@ class Fields:
         value = self.get(key)
         return None if value is None else Fields(value, self.path(key))
 
+    def unknown(self) -> list[str]:
+        """The names of fields that nobody read."""
+        return sorted(set(self.raw) - self.known)
+
     def refuse_unknown(self) -> None:
         """Refuse fields that nobody read, with the nearest name we know."""
-        for key in sorted(set(self.raw) - self.known):
+        for key in self.unknown():
             near = difflib.get_close_matches(key, sorted(self.known), n=1)
             hint = f"did you mean {near[0]!r}?" if near else f"one of {', '.join(sorted(self.known))}"
             raise InvalidRecord(self.path(key), key, hint)
@@ -120,9 +127,13 @@ def parse_span(value: str) -> Span | None:
 
 
 def parse_length(fields: Fields) -> Length | None:
-    """A length written as {"value": 18, "unit": "months"}; None if it has no value."""
+    """A length written as {"value": 18, "unit": "months"} or {"years": 1, "months": 6}; None if it has no value."""
+    if "unit" not in fields.raw and any(unit in fields.raw for unit in UNITS):
+        parts = {unit: fields.whole(unit, least=0, most=40_000) or 0 for unit in UNITS}
+        return Length(**parts)
     value = fields.whole("value", least=1, most=40_000)
     unit = fields.text("unit")
+    unit = unit if unit in UNITS else f"{unit}s"
     if unit not in UNITS:
-        raise InvalidRecord(fields.path("unit"), unit, ", ".join((*UNITS, "indefinite", "no_length")))
+        raise InvalidRecord(fields.path("unit"), fields.raw.get("unit"), ", ".join((*UNITS, "indefinite", "no_length")))
     return Length(**{unit: value}) if value is not None else None

@@ -2,15 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from matching.disclosure.disposals import Clock, Disposal
-from matching.disclosure.periods import FOREVER, NOTHING, Length, as_date
+from matching.disclosure.periods import FOREVER, NOTHING, Length, as_date, exceeds_months, last_day_of_term
 from matching.disclosure.records import Caution, Conviction, Country, Sentence
 from matching.disclosure.sentence_periods import OwnPeriod, is_fixed_penalty
 from matching.disclosure.tables import Law, PeriodRow
 from matching.disclosure.vocabulary import Confidence, least_confident
 
 ADVISER = "Ask an adviser (Unlock or Nacro) before relying on a date."
+LONGER_SUSPENSION_FROM = date(2026, 3, 22)  # Sentencing Act 2026: suspended terms of up to 3 years
 OWN_RULES = {
     "order_last_day": "An order lasts until its own original last day, or until it ceases to have effect.",
     "paid_in_full": "A compensation order counts until the day it is paid in full.",
@@ -54,6 +56,8 @@ def explain_conviction(
         sources.append("ROA 1974 s.1(2B)")
     if own[1].is_excluded:
         sources.append("ROA 1974 s.5(1)")
+    if is_dealt_with_again(conviction):
+        sources.append("ROA 1974 s.6(3), (3A)")
     return Explanation(
         rules=rules,
         reasons=tuple(reasons),
@@ -95,11 +99,20 @@ def words_for_end(
         words.append(f"A later excluded sentence within its period ({names}) makes it never spent.")
     elif names:
         words.append(f"It ends together with a further conviction: {names}.")
+    if is_dealt_with_again(conviction):
+        words.append("It was dealt with again for a breach: it counts as unspent until the new period ends.")
     if conviction.confiscation_outstanding:
         words.append("It stays unspent while a confiscation order is outstanding.")
     if until[0] != until[1]:
         words.append(f"Unspent {until_words(until[0])} for certain, and perhaps {until_words(until[1])}.")
     return words
+
+
+def is_dealt_with_again(conviction: Conviction) -> bool:
+    """Whether a conditional discharge or a like order was followed by a sentence for its breach (s.6(3), (3A))."""
+    discharges = (Disposal.CONDITIONAL_DISCHARGE, Disposal.BIND_OVER, Disposal.STREET_OFFENCES_ORDER)
+    days = [one.imposed_on or conviction.latest for one in conviction.sentences if one.disposal in discharges]
+    return any((one.imposed_on or conviction.latest) > day for one in conviction.sentences for day in days)
 
 
 def until_words(ordinal: int) -> str:
@@ -186,11 +199,21 @@ def ask_of_custody(sentence: Sentence, conviction: Conviction) -> list[str]:
         asked.append(
             "Whether the offence is in Schedule 18 to the Sentencing Code (serious violence, sexual, terrorism)."
         )
+    if is_too_long_to_suspend(sentence, conviction):
+        asked.append("The term itself: at most 2 years can be suspended, from 22 March 2026 at most 3.")
     if sentence.activated:
         asked.append("When the activated suspended sentence was completed.")
     if not sentence.ended_on and sentence.disposal is not Disposal.SUSPENDED_CUSTODY:
         asked.append("The sentence expiry date on the release papers: time on remand may bring it forward.")
     return asked
+
+
+def is_too_long_to_suspend(sentence: Sentence, conviction: Conviction) -> bool:
+    """Whether a suspended term is longer than the law allowed on the day of conviction (Sentencing Act 2026)."""
+    if sentence.disposal is not Disposal.SUSPENDED_CUSTODY or sentence.length is None:
+        return False
+    months = 36 if conviction.latest >= LONGER_SUSPENSION_FROM else 24
+    return exceeds_months(conviction.latest, last_day_of_term(conviction.latest, sentence.length), months)
 
 
 def is_over_4_years(length: Length) -> bool:

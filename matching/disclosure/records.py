@@ -78,6 +78,8 @@ class Sentence:
     single_term_over_4_years: bool | None = None  # for terms entered as the single term they make together
     consecutive_to: str | None = None  # id of the sentence that it follows
     activated: bool = False  # a suspended sentence that was put into effect
+    activated_on: date | None = None
+    is_several: bool = False  # several sentences, entered as the single term that they make together
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +207,7 @@ def check_links(place: str, sentence: Sentence, known: dict[str, tuple[str, Sent
 
 def check_sentence(sentence: Sentence, where: str) -> None:
     """Refuse days and lengths of one sentence that cannot be right."""
-    for name in ("imposed_on", "starts_on", "ended_on", "order_ends_on", "ceased_on", "paid_on"):
+    for name in ("imposed_on", "starts_on", "ended_on", "order_ends_on", "ceased_on", "paid_on", "activated_on"):
         check_day(getattr(sentence, name), f"{where}.{name}")
     length = sentence.length
     if length is None:

@@ -117,13 +117,19 @@ def is_over_4_years_for_schedule_18(case: Case) -> bool:
 
 
 def exceeds_4_years(case: Case) -> bool | None:
-    """Whether the sentence by itself is longer than four years; None if that is not known."""
-    if case.sentence.single_term_over_4_years is not None:
-        return case.sentence.single_term_over_4_years
-    if case.sentence.length is None:
-        return None
-    end = last_day_of_term(case.start, case.sentence.length)
-    return exceeds_months(case.start, end, EXCLUDED_OVER_MONTHS)
+    """Whether the sentence by itself is longer than four years; None if that is not known.
+
+    A term of four years or less holds no longer sentence, whatever was answered. Of several sentences entered as
+    one longer term it must be told whether one of them alone is over four years (s.5(7A)).
+    """
+    sentence = case.sentence
+    told = sentence.single_term_over_4_years
+    if sentence.length is None:
+        return told
+    end = last_day_of_term(case.start, sentence.length)
+    if not exceeds_months(case.start, end, EXCLUDED_OVER_MONTHS):
+        return False
+    return told if sentence.is_several or told is not None else True
 
 
 def completion_period(case: Case) -> Period:

@@ -1,6 +1,7 @@
 """Numbers for names: skills, words and districts as columns of a matrix. Names are only ever added."""
 
 from collections.abc import Iterable
+from threading import Lock
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +14,7 @@ class Numbering:
     def __init__(self, names: Iterable[str] = ()) -> None:
         """Number the names given, from 0."""
         self._numbers: dict[str, int] = {}
+        self._adding = Lock()  # rankings of several threads may meet a new word at once
         for name in names:
             self.number(name)
 
@@ -22,7 +24,11 @@ class Numbering:
 
     def number(self, name: str) -> int:
         """The number of a name; a new name gets the next one."""
-        return self._numbers.setdefault(name, len(self._numbers))
+        number = self._numbers.get(name)
+        if number is None:
+            with self._adding:
+                number = self._numbers.setdefault(name, len(self._numbers))
+        return number
 
     def matrix(self, rows: Iterable[Iterable[tuple[str, float]]]) -> csr_array:
         """A sparse matrix (rows, names) of the weights given for each row."""

@@ -10,7 +10,7 @@ from matching.pool.candidate_columns import CandidateColumns, candidate_columns
 from matching.pool.columns import Flags, Floats, Rows
 from matching.pool.findings import Bits, findings_of, near_enough
 from matching.pool.numbering import Numbering, products
-from matching.pool.strengths import Steps, new_numbering, strengths
+from matching.pool.strengths import Reaches, Steps, new_numbering, strengths
 from matching.pool.vacancy_columns import VacancyColumns, vacancy_columns
 from matching.pool.wishes import Offers, Wishes, scores_of
 from matching.pool.words import Words
@@ -24,6 +24,7 @@ class Names:
     def __init__(self) -> None:
         """Begin with the skills of the taxonomy."""
         self.skills = new_numbering()
+        self.reaches = Reaches(self.skills)
         self.words = Numbering()
         self.districts = Numbering()
 
@@ -82,7 +83,7 @@ class CandidateSegment:
             ids=tuple(one.id for one in profiles),
             columns=candidate_columns(profiles, names.districts),
             wishes=Wishes.of(profiles),
-            strengths=strengths(profiles, names.skills),
+            strengths=strengths(profiles, names.reaches),
             words=Words.of([one.terms for one in profiles], names.words),
         )
 

@@ -26,11 +26,40 @@ class Sector(StrEnum):
     OTHER = "OTHER"
     OUTDOOR = "OUTDOOR"
     RETAIL = "RETAIL"
+    SECURITY = "SECURITY"
     SPORTS = "SPORTS"
     TECHNICAL = "TECHNICAL"
     TRAINING = "TRAINING"
     WAREHOUSING = "WAREHOUSING"
     WASTE_MANAGEMENT = "WASTE_MANAGEMENT"
+
+
+SECTOR_NAMES: dict[Sector, str] = {
+    Sector.ADMIN_SUPPORT: "Administration and support",
+    Sector.AGRICULTURE: "Farming",
+    Sector.BEAUTY: "Hair, beauty and wellbeing",
+    Sector.CATERING: "Catering",
+    Sector.CLEANING_AND_MAINTENANCE: "Cleaning and maintenance",
+    Sector.COMMUNITY: "Community and support work",
+    Sector.CONSTRUCTION: "Construction and trade",
+    Sector.CREATIVE: "Creative and media",
+    Sector.DRIVING: "Driving and transport",
+    Sector.EDUCATION_TRAINING: "Training and support",
+    Sector.ENVIRONMENT: "Environment",
+    Sector.HEALTH: "Health and care",
+    Sector.HOSPITALITY: "Hospitality",
+    Sector.MANUFACTURING: "Manufacturing and technical",
+    Sector.OFFICE: "Office or desk-based",
+    Sector.OTHER: "Other",
+    Sector.OUTDOOR: "Animal care, land and outdoor work",
+    Sector.RETAIL: "Retail and sales",
+    Sector.SECURITY: "Security and events",
+    Sector.SPORTS: "Sport and fitness",
+    Sector.TECHNICAL: "IT and digital",
+    Sector.TRAINING: "Teaching and training",
+    Sector.WAREHOUSING: "Warehousing and storage",
+    Sector.WASTE_MANAGEMENT: "Waste management",
+}
 
 
 class EvidenceKind(StrEnum):

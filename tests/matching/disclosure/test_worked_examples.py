@@ -10,7 +10,7 @@ from matching.disclosure.checking import check_examples
 FOLDER = Path(__file__).parent / "cases"
 EXAMPLES = [
     example
-    for name in ("worked_examples.json", "boundaries.json")
+    for name in ("worked_examples.json", "boundaries.json", "events_and_forms.json")
     for example in json.loads((FOLDER / name).read_text())["examples"]
 ]
 

@@ -1,0 +1,164 @@
+"""Reads one sentence of a worked example: disposal, length, days, Schedule 18 answers and links."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from matching.disclosure.disposals import Clock, Disposal
+from matching.disclosure.fields import Fields, parse_length
+from matching.disclosure.periods import Length
+from matching.disclosure.records import InvalidRecord, Sentence
+from matching.disclosure.tables import current_law
+
+ASSUMED_UNPAID = "The record gives no date of payment: taken as not paid."
+ASSUMED_ORDER = "The record gives the order no length and no last day: taken as an order with no last day provided."
+INDEFINITE_UNITS = ("indefinite", "until_further_order", "until_event", "indeterminate", "unlimited")
+NO_LENGTH_UNITS = ("no_length", "none", "no_last_day", "not_provided")
+COMPLETED_KEYS = (
+    "actual_end_date", "sentence_end_date", "licence_end_date", "sentence_expiry_date", "completed_on", "ended_on",
+    "end_date",
+)  # fmt: skip
+ORDER_END_KEYS = ("order_end_date", "order_ends_on", "end_date", "ends_on", "last_day")
+CEASED_KEYS = ("order_ceased", "order_ceased_on", "ceased_on")
+PAID_KEYS = ("compensation_payment_date", "payment_date", "paid_on")
+IMPOSED_KEYS = ("known_date", "imposed_on", "date_imposed", "sentence_date")
+EXCLUDED_NAMES: Sequence[tuple[str, Disposal]] = (
+    ("extended", Disposal.EXTENDED),
+    ("public protection", Disposal.PUBLIC_PROTECTION),
+    ("ipp", Disposal.PUBLIC_PROTECTION),
+    ("dpp", Disposal.PUBLIC_PROTECTION),
+    ("preventive", Disposal.PREVENTIVE_DETENTION),
+)
+
+
+@dataclass(slots=True)
+class SentenceReader:
+    """What reading a sentence needs to know of the rest of the record, and what it found out on the way."""
+
+    names: Mapping[str, str]  # the id of a sentence by each name a link may call it
+    assumptions: list[str] = field(default_factory=list)
+    asks_schedule_18: bool = False  # the Schedule 18 question was put and left without an answer
+
+    def read(self, fields: Fields, own_id: str, before: str | None = None) -> Sentence:
+        """One sentence. `before` is the id of the sentence before it, which `consecutive: true` means."""
+        disposal = read_disposal(fields)
+        clock = current_law().disposals[disposal].clock
+        length, unit = read_length(fields)
+        if clock is Clock.CUSTODY and unit in INDEFINITE_UNITS:
+            disposal, clock = Disposal.LIFE, Clock.NEVER
+        ceased_on = first_day(fields, CEASED_KEYS)
+        ends_on, is_without_end = self.read_order_end(fields, clock, (length, unit), ceased_on)
+        paid_on = first_day(fields, PAID_KEYS)
+        if clock is Clock.PAYMENT and paid_on is None:
+            self.assumptions.append(ASSUMED_UNPAID)
+        schedule_18, single, is_several = self.read_term_answers(fields)
+        return Sentence(
+            disposal=disposal,
+            id=own_id,
+            length=length,
+            imposed_on=first_day(fields, IMPOSED_KEYS),
+            starts_on=first_day(fields, ("start_date", "starts_on")),
+            ended_on=None if clock is Clock.ORDER else first_day(fields, COMPLETED_KEYS),
+            order_ends_on=ends_on,
+            until_further_order=unit in INDEFINITE_UNITS or bool(fields.flag("until_further_order")),
+            no_last_day=is_without_end,
+            ceased_on=ceased_on,
+            paid_on=paid_on,
+            schedule_18=schedule_18,
+            single_term_over_4_years=single,
+            is_several=is_several,
+            consecutive_to=read_link(fields, self.names, before),
+            activated=bool(fields.flag("activated")) or fields.day("activated_on") is not None,
+            activated_on=fields.day("activated_on"),
+        )
+
+    def read_order_end(
+        self, fields: Fields, clock: Clock, length: tuple[Length | None, str], ceased_on: date | None
+    ) -> tuple[date | None, bool]:
+        """The last day of an order by its paper, and whether it is one with no last day provided (s.5(3)).
+
+        The day on which it really ended counts only where the paper gives neither day nor length: an order that
+        was ended early or varied keeps its original last day (s.5(7)(d)).
+        """
+        if clock is not Clock.ORDER:
+            return None, False
+        ends_on = first_day(fields, ORDER_END_KEYS)
+        ended_on = first_day(fields, COMPLETED_KEYS)
+        if ends_on is None and length[0] is None and length[1] not in INDEFINITE_UNITS:
+            ends_on = ended_on
+        known = ends_on or length[0] or length[1] in INDEFINITE_UNITS or ceased_on
+        if known or fields.flag("until_further_order"):
+            return ends_on, False
+        if length[1] in NO_LENGTH_UNITS or fields.flag("no_last_day"):
+            return None, True
+        if length[1]:
+            return None, False  # a unit without a value: there is a length, but it is not known
+        self.assumptions.append(ASSUMED_ORDER)
+        return None, True
+
+    def read_term_answers(self, fields: Fields) -> tuple[bool | None, bool | None, bool]:
+        """Schedule 18; whether one sentence alone is over four years; whether several were entered as one."""
+        raw = fields.get("schedule18")
+        if not isinstance(raw, Mapping):
+            return first_known(fields, ("schedule_18", "schedule18")), None, False
+        nested = Fields(raw, fields.path("schedule18"))
+        schedule_18 = first_known(nested, ("schedule18", "schedule_18"))
+        if schedule_18 is None:
+            self.asks_schedule_18 = True
+        several = bool(nested.flag("multiple_sentences"))
+        told = [nested.flag(key) for key in sorted(nested.raw) if "over" in key or "single" in key]
+        over = next((answer for answer in told if answer is not None), None)
+        return schedule_18, over if several else None, several
+
+
+def first_known(fields: Fields, keys: Sequence[str], *, default: bool | None = None) -> bool | None:
+    """The first of several flags that says something, else the default."""
+    answers = [fields.flag(key) for key in keys]
+    return next((answer for answer in answers if answer is not None), default)
+
+
+def first_day(fields: Fields, keys: Sequence[str]) -> date | None:
+    """The first of several days that is given."""
+    days = [fields.day(key) for key in keys]
+    return next((day for day in days if day), None)
+
+
+def disposal_key(fields: Fields) -> str:
+    """The key of a sentence's subtype, as an object with a key or by itself."""
+    subtype = fields.get("subtype") or fields.get("disposal")
+    if isinstance(subtype, Mapping):
+        return Fields(subtype, fields.path("subtype")).text("key")
+    return fields.text("subtype") or fields.text("disposal")
+
+
+def read_disposal(fields: Fields) -> Disposal:
+    """The disposal by the key of its subtype; an excluded sentence by its name."""
+    key = disposal_key(fields)
+    keys = current_law().keys
+    if key not in keys:
+        raise InvalidRecord(fields.path("subtype.key"), key, ", ".join(sorted(keys)))
+    if not fields.flag("excluded"):
+        return keys[key]
+    name = fields.text("name").lower()
+    return next((disposal for words, disposal in EXCLUDED_NAMES if words in name), Disposal.LIFE)
+
+
+def read_length(fields: Fields) -> tuple[Length | None, str]:
+    """The length of a sentence, and its unit; a length without a value is indefinite or has no last day."""
+    nested = fields.nested("length")
+    if nested is None:
+        return None, ""
+    unit = nested.text("unit")
+    if unit in (*INDEFINITE_UNITS, *NO_LENGTH_UNITS):
+        return None, unit
+    return parse_length(nested), unit
+
+
+def read_link(fields: Fields, names: Mapping[str, str], before: str | None) -> str | None:
+    """The id of the sentence that this one follows."""
+    value = fields.text("consecutive_to")
+    if not value:
+        return before if fields.flag("consecutive") else None
+    if value not in names:
+        raise InvalidRecord(fields.path("consecutive_to"), value, ", ".join(sorted(names)))
+    return names[value]

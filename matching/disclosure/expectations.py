@@ -1,0 +1,99 @@
+"""What an example expects: answers for each conviction, and statuses on several days, in the forms files use."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from matching.disclosure.fields import Fields, parse_day
+from matching.disclosure.records import InvalidRecord
+
+COMPARED = ("outcome", "last_unspent_day", "first_spent_day", "status_on_today", "safe_date")
+PER_LABEL = ("per_conviction", "convictions")
+STATUS_LISTS = ("status_on", "statuses", "timeline", "status_by_date", "status_on_dates", "status_on_days", "days")
+DAY_KEYS = ("on", "date", "day", "today")
+STATUS_KEYS = ("status", "status_on_today", "expected")
+SAME_STATUS: Mapping[object, str] = {
+    "unspent": "not_spent", "not_spent": "not_spent", "spent": "spent", "never_spent": "never_spent",
+    "never": "never_spent", "cannot_tell": "cannot_tell", "needs_adviser": "cannot_tell", "uncertain": "cannot_tell",
+}  # fmt: skip
+NOTES = ("label", "reasoning", "note", "notes", "confidence", "statute")
+RESULT_NOTES = ("result", "standard", *NOTES)
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectedStatus:
+    """The status that one conviction should have on one day."""
+
+    label: str
+    on: date
+    status: object
+    path: str
+
+
+def items_of(expected: Fields, labels: Sequence[str]) -> Iterator[tuple[str, Fields]]:
+    """The expected answers by label: a list, an object by label, or those of the only conviction by themselves."""
+    for key in PER_LABEL:
+        value = expected.get(key)
+        if isinstance(value, Mapping) and "label" not in value:
+            by_label = Fields(value, expected.path(key))
+            yield from ((label, Fields(value[label], by_label.path(label))) for label in value)
+            return
+        items = expected.objects(key)
+        if items:
+            yield from ((item.text("label", labels[0] if len(labels) == 1 else ""), item) for item in items)
+            return
+    named = [label for label in labels if isinstance(expected.get(label), Mapping)]
+    if named:
+        yield from ((label, Fields(expected.raw[label], expected.path(label))) for label in named)
+    elif len(labels) == 1 and any(key in expected.raw for key in COMPARED):
+        yield labels[0], expected
+
+
+def statuses_of(fields: Fields, labels: Sequence[str]) -> Iterator[ExpectedStatus]:
+    """The statuses on several days that an object expects, of the conviction with the label or of all of them."""
+    for key in STATUS_LISTS:
+        value = fields.get(key)
+        path = fields.path(key)
+        if isinstance(value, Mapping):
+            for day in value:
+                yield from statuses_on(parse_day(day, path), value[day], labels, f"{path}.{day}")
+        elif isinstance(value, Sequence) and not isinstance(value, str):
+            for entry in fields.objects(key):
+                yield from statuses_in(entry, labels)
+
+
+def statuses_in(entry: Fields, labels: Sequence[str]) -> Iterator[ExpectedStatus]:
+    """The statuses of one entry of a list: its day, and a status, an object by label or a list of answers."""
+    day_key = next((key for key in DAY_KEYS if key in entry.raw), None)
+    if day_key is None:
+        raise InvalidRecord(entry.path("on"), None, "the day of the status, such as 2024-03-31")
+    on = parse_day(entry.raw[day_key], entry.path(day_key))
+    own = [entry.text("label")] if entry.text("label") else labels
+    for key in (*STATUS_KEYS, "statuses", "status_on"):
+        if key in entry.raw:
+            yield from statuses_on(on, entry.raw[key], own, entry.path(key))
+    for item in entry.objects("per_conviction"):
+        yield from statuses_on(on, item.raw, [item.text("label")], item.path("label"))
+    for label in (label for label in labels if label in entry.raw):
+        yield from statuses_on(on, entry.raw[label], [label], entry.path(label))
+
+
+def statuses_on(on: date, value: object, labels: Sequence[str], path: str) -> Iterator[ExpectedStatus]:
+    """The statuses of one day: one for each label, or an object by label."""
+    if not isinstance(value, Mapping):
+        yield from (ExpectedStatus(label, on, value, path) for label in labels)
+        return
+    own = next((value[key] for key in STATUS_KEYS if key in value), None)
+    if own is not None:
+        yield from (ExpectedStatus(label, on, own, path) for label in labels)
+        return
+    for label in value:
+        yield from statuses_on(on, value[label], [str(label)], f"{path}.{label}")
+
+
+def not_compared(expected: Fields, items: Sequence[Fields]) -> set[str]:
+    """The expected fields that nothing is compared with."""
+    known = {*COMPARED, *STATUS_LISTS, *NOTES}
+    found = {key for item in items if item is not expected for key in item.raw} - known
+    own = set(expected.raw) - expected.known - known - set(RESULT_NOTES) - set(PER_LABEL)
+    return found | own
