@@ -12,6 +12,7 @@ from matching.skills.vocabulary import Requirement
 
 MET = 0.5  # a requirement is met from this share of its skills on, ...
 WITHIN_REACH = 0.3  # ... and within reach from this one on
+HEART = 0.75  # a skill is at the heart of a requirement from this share of its heaviest weight on
 WORTH_SAYING = 0.3  # the least strength of a skill that is named
 MOST_NAMED = 3  # skills or reasons in one line
 
@@ -58,18 +59,33 @@ def _line(requirement: Requirement, shown: Mapping[str, Shown]) -> Line:
     if whole <= 0:
         plain = f"We will ask you about: {requirement.text}"
         return Line(Answer.ASK, requirement, f"Ask about: {requirement.text}", plain)
-    held = [(w * shown[skill].strength, shown[skill].reason) for skill, w in requirement.skills if skill in shown]
-    direct, either = sum(value for value, reason in held if not reason), sum(value for value, _ in held)
+    held = [
+        (w * shown[skill].strength, is_shown(skill, shown[skill])) for skill, w in requirement.skills if skill in shown
+    ]
+    direct, either = sum(value for value, is_direct in held if is_direct), sum(value for value, _ in held)
     best = _best_first(requirement, shown)
     named = {skill for skill, _ in best}
     missing = tuple(skill for skill, _ in _heaviest_first(requirement) if skill not in named)
-    if direct / whole >= MET:
-        return _met(requirement, [(skill, one) for skill, one in best if not one.reason], missing)
+    if direct / whole >= MET or (either / whole >= MET and _shows_the_heart(requirement, shown)):
+        return _met(requirement, [(skill, one) for skill, one in best if is_shown(skill, one)], missing)
     if either / whole >= WITHIN_REACH and best:
         return _within_reach(requirement, best, missing)
     asked = ", ".join(_label(skill) for skill in missing[:MOST_NAMED])
     words = f"Missing: {requirement.text} (nothing shows {asked})" if asked else f"Missing: {requirement.text}"
     return Line(Answer.MISSING, requirement, words, f"You have not shown yet: {requirement.text}", missing)
+
+
+def is_shown(skill: str, one: Shown) -> bool:
+    """Whether evidence shows a skill itself, or one that is part of it, and does not merely carry over to it."""
+    known = load().skills.get(one.evidence.skill)
+    return not one.reason or (known is not None and skill in known.broader)
+
+
+def _shows_the_heart(requirement: Requirement, shown: Mapping[str, Shown]) -> bool:
+    """Whether a skill that weighs about most in a requirement is shown itself: the rest may then carry over from it."""
+    heaviest = _heaviest_first(requirement)[0][1]
+    heart = [skill for skill, weight in requirement.skills if weight >= HEART * heaviest and skill in shown]
+    return any(shown[skill].strength >= MET and is_shown(skill, shown[skill]) for skill in heart)
 
 
 def _met(requirement: Requirement, best: list[tuple[str, Shown]], missing: tuple[str, ...]) -> Line:

@@ -53,4 +53,3 @@ def over_processes(chunks: Iterator[list[Record]], processes: int, law: Law) -> 
                 yield from waiting.pop(0).result()
         for future in waiting:
             yield from future.result()
-

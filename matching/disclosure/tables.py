@@ -16,6 +16,7 @@ FOLDER = Path(__file__).parent / "data"
 PERIODS_FILE = "rehabilitation_periods.toml"
 DISPOSALS_FILE = "disposals.toml"
 FILTERING_FILE = "filtering.toml"
+TABLES = (PERIODS_FILE, DISPOSALS_FILE, FILTERING_FILE)
 Choice = TypeVar("Choice", bound=StrEnum)
 
 
@@ -88,6 +89,9 @@ class Law:
     periods: Mapping[str, tuple[PeriodRow, ...]]  # by period, in order of length
     filtering: Mapping[str, FilteringRow]
     keys: Mapping[str, Disposal]  # every name of a disposal, ours included
+
+
+Dated = TypeVar("Dated", PeriodRow, FilteringRow)
 
 
 def read_rows(path: Path, heading: str) -> Sequence[dict[str, object]]:
@@ -251,35 +255,49 @@ def prove_bands(rows: Sequence[PeriodRow]) -> tuple[PeriodRow, ...]:
     return ordered
 
 
+def by_id(rows: Sequence[Dated], file: str) -> dict[str, Dated]:
+    """The rows in force by id, each once.
+
+    Raises:
+        InvalidTable: if two rows in force on the same day have one id: the older was not closed.
+    """
+    found: dict[str, Dated] = {}
+    for row in rows:
+        if row.id in found:
+            raise InvalidTable(f"{file}, row {row.id}: two rows are in force; close the older with in_force_until")
+        found[row.id] = row
+    return found
+
+
 def is_in_force(row: PeriodRow | FilteringRow, on: date) -> bool:
     """Whether a dated row is the law on the day."""
     return row.in_force_from <= on and (row.in_force_until is None or on <= row.in_force_until)
 
 
-def load_law(folder: Path, *, on: date) -> Law:
-    """The law of a folder of tables as it stands on a day.
+def load_law(folder: Path, *, on: date, fallback: Path | None = None) -> Law:
+    """The law of a folder of tables as it stands on a day; a table it lacks is that of `fallback`, if given.
 
     Raises:
         InvalidTable: naming file and row, if a table cannot be used.
     """
-    all_periods = [
-        read_period(RowReader(PERIODS_FILE, number, row))
-        for number, row in enumerate(read_rows(folder / PERIODS_FILE, "row"), start=1)
-    ]
-    disposals = [
-        read_disposal(RowReader(DISPOSALS_FILE, number, row))
-        for number, row in enumerate(read_rows(folder / DISPOSALS_FILE, "disposal"), start=1)
-    ]
-    filtering = [
-        read_filtering(RowReader(FILTERING_FILE, number, row))
-        for number, row in enumerate(read_rows(folder / FILTERING_FILE, "row"), start=1)
-    ]
+    all_periods = [read_period(reader) for reader in readers(folder, PERIODS_FILE, "row", fallback)]
+    disposals = [read_disposal(reader) for reader in readers(folder, DISPOSALS_FILE, "disposal", fallback)]
+    filtering = [read_filtering(reader) for reader in readers(folder, FILTERING_FILE, "row", fallback)]
     current = [row for row in all_periods if is_in_force(row, on)]
     periods = {
         name: prove_bands([row for row in current if row.period == name]) for name in {row.period for row in current}
     }
-    windows = {row.id: row for row in filtering if is_in_force(row, on)}
+    windows = by_id([row for row in filtering if is_in_force(row, on)], FILTERING_FILE)
+    by_id(current, PERIODS_FILE)
     return Law(on, check_disposals(disposals, periods), periods, windows, names_of(disposals))
+
+
+def readers(folder: Path, name: str, heading: str, fallback: Path | None) -> list[RowReader]:
+    """The rows of one table, each ready to be read."""
+    path = folder / name
+    if fallback is not None and not path.exists():
+        path = fallback / name
+    return [RowReader(name, number, row) for number, row in enumerate(read_rows(path, heading), start=1)]
 
 
 def check_disposals(

@@ -31,12 +31,15 @@ NOWHERE = -1  # the number of no district
 class Columns:
     """Arrays whose last axis runs over profiles."""
 
-    def take(self, rows: Rows) -> Self:
-        """The same columns of some of the profiles, in the order of `rows`."""
-        first = getattr(self, fields(self)[0].name)
-        if len(rows) == first.shape[-1] and np.array_equal(rows, np.arange(len(rows))):
+    def take(self, rows: Rows, names: Collection[str] | None = None) -> Self:
+        """The same columns of some of the profiles, in the order of `rows`; of `names` alone, if given."""
+        columns = {field.name: getattr(self, field.name) for field in fields(self)}
+        if len(rows) == next(iter(columns.values())).shape[-1] and np.array_equal(rows, np.arange(len(rows))):
             return self
-        return type(self)(*(np.take(getattr(self, field.name), rows, axis=-1) for field in fields(self)))
+        wanted = columns.keys() if names is None else columns.keys() & names
+        return type(self)(
+            *(column.take(rows, axis=-1) if name in wanted else column for name, column in columns.items())
+        )
 
 
 def ints(values: Iterable[int]) -> Ints:

@@ -7,6 +7,7 @@ Bit i of an answer stands for FINDINGS[i]. What each rule means and its source s
 # ruff: noqa: ARG001  # every rule takes the same three arguments
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +18,7 @@ from matching.eligibility import RELEASE_GRACE
 from matching.exclusions import FINDINGS, Exclusion, Standing
 from matching.geography import distances_km
 from matching.pool.candidate_columns import CandidateColumns
-from matching.pool.columns import NOWHERE, Flags, Floats, Ints, Rows
+from matching.pool.columns import NOWHERE, Flags, Floats, Ints
 from matching.pool.vacancy_columns import VacancyColumns
 from matching.working_hours import DAY, MINUTES_PER_KM
 
@@ -32,17 +33,31 @@ def bit(finding: Exclusion) -> int:
     return 1 << _NUMBERS[finding]
 
 
+NONE: Bits = np.zeros((1,), np.uint32)
 BLOCKING = sum(bit(finding) for finding in FINDINGS if finding.standing is Standing.BLOCKED)
 
 
-def findings_of(candidates: CandidateColumns, vacancies: VacancyColumns, on: int) -> Bits:
-    """All that stands between candidates and vacancies on a day (an ordinal)."""
-    start = np.maximum(vacancies.starts_on, on)
-    squared = squared_chords(candidates.position, vacancies.position)
+class Pairing(NamedTuple):
+    """What several rules ask of candidates and vacancies together."""
+
+    start: Ints  # the day the work starts, at the earliest today
+    squared: Floats  # how far apart they are, as squared chords; nan where not known
+
+
+def findings_of(candidates: CandidateColumns, vacancies: VacancyColumns, squared: Floats, on: int) -> Bits:
+    """All that stands between candidates and vacancies, `squared` chords apart, on a day (an ordinal)."""
+    pairing = Pairing(np.maximum(vacancies.starts_on, on), squared)
     bits = _marked(squared > candidates.limit, found.TOO_FAR)
     for rule in _RULES:
-        bits = bits | rule(candidates, vacancies, start)
+        bits = bits | rule(candidates, vacancies, pairing)
     return bits | _closed(vacancies, on)
+
+
+def may_start(candidates: CandidateColumns, vacancies: VacancyColumns, on: int) -> Flags:
+    """Whether the vacancies are open and nobody is released too late for them: the cheap half of the rules."""
+    start = np.maximum(vacancies.starts_on, on)
+    is_open = vacancies.closes_on >= on
+    return is_open & ~_is_late(candidates, vacancies, start)
 
 
 def standings_of(bits: Bits) -> NDArray[np.int8]:
@@ -57,25 +72,6 @@ def codes(bits: int) -> tuple[str, ...]:
     return tuple(sorted({finding.code for index, finding in enumerate(FINDINGS) if bits >> index & 1}))
 
 
-def near_enough(places: Floats, place: Floats, limit: Floats, is_live: Flags) -> Rows:
-    """The live rows of `places` (3, rows) that are at most a squared chord `limit` from `place` (3, 1).
-
-    Places not known are near enough. The distance northward alone rules most rows out.
-    """
-    north = places[2] - place[2]
-    rows = np.flatnonzero(is_live & ~(north * north > limit))
-    limits = limit if len(limit) == 1 else limit[rows]
-    near: Rows = rows[~(squared_chords(np.take(places, rows, axis=1), place) > limits)]
-    return near
-
-
-def squared_chords(first: Floats, second: Floats) -> Floats:
-    """How far apart places are, as squared chords on a globe of radius 1; nan where one is not known."""
-    dx, dy, dz = first[0] - second[0], first[1] - second[1], first[2] - second[2]
-    squared: Floats = dx * dx + dy * dy + dz * dz
-    return squared
-
-
 def _marked(truth: Flags, finding: Exclusion) -> Bits:
     return truth * np.uint32(bit(finding))
 
@@ -84,20 +80,33 @@ def _closed(vacancies: VacancyColumns, on: int) -> Bits:
     return _marked(vacancies.closes_on < on, found.CLOSED)
 
 
-def _right_to_work(candidates: CandidateColumns, vacancies: VacancyColumns, start: Ints) -> Bits:
+def _right_to_work(candidates: CandidateColumns, vacancies: VacancyColumns, pairing: Pairing) -> Bits:
+    if candidates.has_right_to_work.all():
+        return NONE
     unknown = candidates.may_lack_right_to_work
     lacking = ~candidates.has_right_to_work & ~unknown
     return _marked(unknown, found.RIGHT_TO_WORK_NOT_KNOWN) | _marked(lacking, found.NO_RIGHT_TO_WORK)
 
 
-def _availability(candidates: CandidateColumns, vacancies: VacancyColumns, start: Ints) -> Bits:
-    by_day = vacancies.is_placement & (candidates.rotl_from <= start)
+def _availability(candidates: CandidateColumns, vacancies: VacancyColumns, pairing: Pairing) -> Bits:
+    late = _marked(_is_late(candidates, vacancies, pairing.start), found.RELEASED_TOO_LATE)
     unknown = candidates.released_on == NOTHING
-    late = ~by_day & (candidates.released_on - start > RELEASE_GRACE.days)
-    return _marked(~by_day & unknown, found.RELEASE_NOT_KNOWN) | _marked(late, found.RELEASED_TOO_LATE)
+    if not unknown.any():
+        return late
+    return late | _marked(~_by_day(candidates, vacancies, pairing.start) & unknown, found.RELEASE_NOT_KNOWN)
 
 
-def _disclosure(candidates: CandidateColumns, vacancies: VacancyColumns, start: Ints) -> Bits:
+def _is_late(candidates: CandidateColumns, vacancies: VacancyColumns, start: Ints) -> Flags:
+    late: Flags = candidates.released_on - start > RELEASE_GRACE.days
+    return late & ~_by_day(candidates, vacancies, start)
+
+
+def _by_day(candidates: CandidateColumns, vacancies: VacancyColumns, start: Ints) -> Flags:
+    by_day: Flags = vacancies.is_placement & (candidates.rotl_from <= start)
+    return by_day
+
+
+def _disclosure(candidates: CandidateColumns, vacancies: VacancyColumns, pairing: Pairing) -> Bits:
     certain = possible = anything = np.zeros((1,), np.bool_)
     is_higher = vacancies.check == 1
     for category in range(len(CATEGORIES)):
@@ -105,8 +114,8 @@ def _disclosure(candidates: CandidateColumns, vacancies: VacancyColumns, start: 
         if not until.any():
             continue
         is_excluded = (vacancies.excluded >> category & 1) == 1
-        may_be = start <= np.where(is_higher, until[1], until[0])
-        must_be = start <= np.where(is_higher, *candidates.certain_until[::-1, category])
+        may_be = pairing.start <= np.where(is_higher, until[1], until[0])
+        must_be = pairing.start <= np.where(is_higher, *candidates.certain_until[::-1, category])
         certain = certain | (is_excluded & must_be)
         possible = possible | (is_excluded & may_be)
         anything = anything | may_be
@@ -118,14 +127,16 @@ def _disclosure(candidates: CandidateColumns, vacancies: VacancyColumns, start: 
     )
 
 
-def _barred(candidates: CandidateColumns, vacancies: VacancyColumns, start: Ints) -> Bits:
+def _barred(candidates: CandidateColumns, vacancies: VacancyColumns, pairing: Pairing) -> Bits:
+    if not candidates.barred.any():
+        return NONE
     return _marked((candidates.barred & vacancies.regulated) != 0, found.BARRED)
 
 
-def _licence(candidates: CandidateColumns, vacancies: VacancyColumns, start: Ints) -> Bits:
+def _licence(candidates: CandidateColumns, vacancies: VacancyColumns, pairing: Pairing) -> Bits:
     if not candidates.latest_ends.any():
-        return np.zeros((1,), np.uint32)
-    day = np.maximum(start, candidates.released_on)
+        return NONE
+    day = np.maximum(pairing.start, candidates.released_on)
     runs = [ends >= day for ends in candidates.latest_ends]
     return (
         _marked(vacancies.with_children & runs[CHILDREN], found.CHILDREN)
@@ -136,10 +147,10 @@ def _licence(candidates: CandidateColumns, vacancies: VacancyColumns, start: Int
     )
 
 
-def _areas(candidates: CandidateColumns, vacancies: VacancyColumns, start: Ints) -> Bits:
+def _areas(candidates: CandidateColumns, vacancies: VacancyColumns, pairing: Pairing) -> Bits:
     if not candidates.latest_ends[AREA].any():
-        return np.zeros((1,), np.uint32)
-    day = np.maximum(start, candidates.released_on)
+        return NONE
+    day = np.maximum(pairing.start, candidates.released_on)
     inside = np.zeros((1,), np.bool_)
     for district, ends in candidates.areas:
         inside = inside | ((vacancies.district == district) & (ends >= day))
@@ -148,12 +159,12 @@ def _areas(candidates: CandidateColumns, vacancies: VacancyColumns, start: Ints)
     return _marked(inside, found.EXCLUSION_AREA) | _marked(unsure, found.EXCLUSION_AREA_NOT_KNOWN)
 
 
-def _curfew(candidates: CandidateColumns, vacancies: VacancyColumns, start: Ints) -> Bits:
+def _curfew(candidates: CandidateColumns, vacancies: VacancyColumns, pairing: Pairing) -> Bits:
     if not len(candidates.curfews) and not candidates.unknown_curfew_until.any():
-        return np.zeros((1,), np.uint32)
-    day = np.maximum(start, candidates.released_on)
+        return NONE
+    day = np.maximum(pairing.start, candidates.released_on)
     works = vacancies.shift[1] > 0
-    minutes = _journey_minutes(candidates, vacancies)
+    minutes = _journey_minutes(pairing.squared)
     leaves, away = (vacancies.shift[0] - minutes) % DAY, np.minimum(DAY, vacancies.shift[1] + 2 * minutes)
     meets, near = np.zeros((1,), np.bool_), works & (candidates.unknown_curfew_until >= day)
     for begins, length, ends in candidates.curfews:
@@ -168,21 +179,24 @@ def _meet(start: Ints, length: Ints, other_start: Ints, other_length: Ints) -> F
     return ((other_start - start) % DAY < length) | ((start - other_start) % DAY < other_length)
 
 
-def _journey_minutes(candidates: CandidateColumns, vacancies: VacancyColumns) -> Ints:
-    away = np.nan_to_num(distances_km(squared_chords(candidates.position, vacancies.position)))
-    return (away * MINUTES_PER_KM).astype(np.int32)
+def _journey_minutes(squared: Floats) -> Ints:
+    return (np.nan_to_num(distances_km(squared)) * MINUTES_PER_KM).astype(np.int32)
 
 
-def _nights(candidates: CandidateColumns, vacancies: VacancyColumns, start: Ints) -> Bits:
+def _nights(candidates: CandidateColumns, vacancies: VacancyColumns, pairing: Pairing) -> Bits:
+    if not candidates.no_nights.any():
+        return NONE
     return _marked(candidates.no_nights & vacancies.may_include_nights, found.NIGHTS)
 
 
-def _hours(candidates: CandidateColumns, vacancies: VacancyColumns, start: Ints) -> Bits:
+def _hours(candidates: CandidateColumns, vacancies: VacancyColumns, pairing: Pairing) -> Bits:
     return _marked(vacancies.hours > candidates.max_hours, found.HOURS)
 
 
-def _driving(candidates: CandidateColumns, vacancies: VacancyColumns, start: Ints) -> Bits:
-    is_banned = candidates.banned_until >= start
+def _driving(candidates: CandidateColumns, vacancies: VacancyColumns, pairing: Pairing) -> Bits:
+    if not vacancies.needs_driving_licence.any():
+        return NONE
+    is_banned = candidates.banned_until >= pairing.start
     ban_ends = candidates.is_disqualified & (candidates.banned_until > NOTHING) & ~is_banned
     blocked = is_banned | ~(candidates.has_full_licence | ban_ends)
     return _marked(vacancies.needs_driving_licence & blocked, found.NO_DRIVING_LICENCE) | _marked(
@@ -190,6 +204,6 @@ def _driving(candidates: CandidateColumns, vacancies: VacancyColumns, start: Int
     )
 
 
-_RULES: tuple[Callable[[CandidateColumns, VacancyColumns, Ints], Bits], ...] = (
+_RULES: tuple[Callable[[CandidateColumns, VacancyColumns, Pairing], Bits], ...] = (
     _right_to_work, _availability, _disclosure, _barred, _licence, _areas, _curfew, _nights, _hours, _driving,
 )  # fmt: skip

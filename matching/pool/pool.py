@@ -5,6 +5,7 @@ struck out. A pool is never changed in place: `with_changes` gives a new one tha
 ranking under way is not disturbed.
 """
 
+import math
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,10 +14,16 @@ from typing import Any, Generic, Protocol, TypeVar
 import numpy as np
 
 from matching.exclusions import STANDINGS, Standing
-from matching.pool.columns import Flags, Floats, Rows
-from matching.pool.findings import Bits, codes, standings_of
+from matching.geography import Point
+from matching.pool.columns import Floats, Rows, positions
+from matching.pool.findings import codes, standings_of
+from matching.pool.merging import settled
+from matching.pool.places import by_place
 from matching.pool.segments import CandidateSegment, Names, VacancySegment
+from matching.pool.stretches import Segment, Stretch
+from matching.pool.words import MANY
 from matching.profiles import CandidateProfile, VacancyProfile
+from matching.scoring import SCORE_STEPS, WEIGHTS
 
 LARGEST_RECENT = 500  # profiles that changed; beyond it they make a stretch of their own
 
@@ -38,47 +45,6 @@ class _Named(Protocol):
 
 Profile = TypeVar("Profile", bound=_Named)  # what the pool holds
 Other = TypeVar("Other")  # what it is ranked for
-_Asking_contra = TypeVar("_Asking_contra", contravariant=True)
-
-
-class _Segment(Protocol[_Asking_contra]):
-    """What a ranking asks of a stretch."""
-
-    @property
-    def ids(self) -> tuple[str, ...]: ...
-
-    def near_enough(self, other: _Asking_contra, is_live: Flags) -> Rows: ...
-
-    def findings(self, other: _Asking_contra, rows: Rows, on: int) -> Bits: ...
-
-    def scores(self, other: _Asking_contra, rows: Rows) -> Floats: ...
-
-
-@dataclass(frozen=True, slots=True)
-class _Stretch:
-    """A segment, which of its rows still count, and where each id stands."""
-
-    segment: _Segment[Any]
-    is_live: Flags
-    row_of: dict[str, int]
-
-    @classmethod
-    def of(cls, segment: _Segment[Any]) -> "_Stretch":
-        return cls(segment, np.ones(len(segment.ids), np.bool_), {one: row for row, one in enumerate(segment.ids)})
-
-    def without(self, ids: Collection[str]) -> "_Stretch":
-        rows = [self.row_of[one] for one in ids if one in self.row_of]
-        if not rows:
-            return self
-        is_live = self.is_live.copy()
-        is_live[rows] = False
-        return _Stretch(self.segment, is_live, self.row_of)
-
-    def only(self, ids: Collection[str]) -> "_Stretch":
-        rows = [self.row_of[one] for one in ids if one in self.row_of]
-        is_live = np.zeros_like(self.is_live)
-        is_live[rows] = self.is_live[rows]
-        return _Stretch(self.segment, is_live, self.row_of)
 
 
 class Pool(Generic[Profile, Other]):
@@ -86,10 +52,10 @@ class Pool(Generic[Profile, Other]):
 
     def __init__(
         self,
-        segment_of: Callable[[Sequence[Profile], Names], _Segment[Any]],
-        asking: Callable[[Sequence[Other], Names], _Segment[Any]],
+        segment_of: Callable[[Sequence[Profile], Names], Segment[Any]],
+        asking: Callable[[Sequence[Other], Names], Segment[Any]],
         names: Names,
-        stretches: tuple[_Stretch, ...],
+        stretches: tuple[Stretch, ...],
         recent: Mapping[str, Profile],
     ) -> None:
         """Use `of_vacancies` or `of_candidates` instead."""
@@ -124,7 +90,9 @@ class Pool(Generic[Profile, Other]):
         struck = tuple(stretch.without([*changed, *removed]) for stretch in large)
         is_due = len(recent) > LARGEST_RECENT
         small = (self._stretch(recent),) if recent else ()
-        return Pool(self._segment_of, self._asking, self._names, struck + small, {} if is_due else recent)
+        if is_due:
+            return Pool(self._segment_of, self._asking, self._names, settled(struck + small), {})
+        return Pool(self._segment_of, self._asking, self._names, struck + small, recent)
 
     def among(self, ids: Collection[str]) -> "Pool[Profile, Other]":
         """A pool of some of these profiles, by id; ids it does not hold are passed over. Nothing is built anew."""
@@ -164,28 +132,41 @@ class Pool(Generic[Profile, Other]):
         stretches = (self._stretch(latest),) if latest else ()
         return Pool(self._segment_of, self._asking, self._names, stretches, {})
 
-    def _stretch(self, profiles: Mapping[str, Profile]) -> _Stretch:
-        return _Stretch.of(self._segment_of([profiles[one] for one in sorted(profiles)], self._names))
+    def _stretch(self, profiles: Mapping[str, Profile]) -> Stretch:
+        in_order = [profiles[one] for one in sorted(profiles)]
+        rows = by_place(positions([_where(one) for one in in_order]))
+        return Stretch.of(self._segment_of([in_order[row] for row in rows], self._names))
 
 
 class _Part:
-    """One stretch in one ranking; the rows that are too far are looked at only if they are wanted."""
+    """One stretch in one ranking; the rows that are blocked are looked at only if they are wanted."""
 
-    def __init__(self, stretch: _Stretch, asking: _Segment[Any], on: int) -> None:
-        """Find the standing of every live row that is near enough."""
-        self._segment, self._asking, self._on = stretch.segment, asking, on
-        self._is_live = stretch.is_live
-        self._near = stretch.segment.near_enough(asking, stretch.is_live)
-        self._standings = standings_of(stretch.segment.findings(asking, self._near, on))
+    def __init__(self, stretch: Stretch, asking: Any, on: int) -> None:
+        """Find the standing of every live row that is near enough and can start in time."""
+        self._stretch, self._segment, self._asking, self._on = stretch, stretch.segment, asking, on
+        near, squared = self._segment.near_enough(asking)
+        is_open = self._segment.may_start(asking, near, on) & stretch.is_live[near]
+        self._rows, self._squared = near[is_open], squared[is_open]
+        self._bits = self._segment.findings(asking, self._rows, self._squared, on)
+        self._standings = standings_of(self._bits)
 
     def best(self, standing: Standing, limit: int | None) -> list[Ranked]:
         """The best rows of a standing."""
-        rows = self._blocked() if standing is Standing.BLOCKED else self._of(standing)
+        if standing is Standing.BLOCKED:
+            rows = self._blocked()
+            squared = self._segment.places.squared(self._asking.columns.position)[rows]
+        else:
+            where = self._of(standing)
+            rows, squared = self._rows[where], self._squared[where]
         if not len(rows):
             return []
-        scores = self._segment.scores(self._asking, rows)
-        chosen = _first(scores, limit)
-        bits = self._segment.findings(self._asking, rows[chosen], self._on)
+        if limit is not None and len(rows) >= MANY:
+            hopeful = self._hopeful(rows, squared, limit)
+            rows, squared = rows[hopeful], squared[hopeful]
+        shared = self._segment.words.shared_with(self._asking.words, rows)
+        scores = self._segment.scores(self._asking, rows, squared, shared)
+        chosen = _first(scores, self._stretch.order[rows], limit)
+        bits = self._segment.findings(self._asking, rows[chosen], squared[chosen], self._on)
         ids = self._segment.ids
         return [
             Ranked(ids[row], standing, float(score), codes(int(found)))
@@ -196,22 +177,36 @@ class _Part:
         """How many rows have a standing."""
         return len(self._blocked() if standing is Standing.BLOCKED else self._of(standing))
 
+    def _hopeful(self, rows: Rows, squared: Floats, limit: int) -> Rows:
+        """The places of the rows that may be among the best: all whose rough score is not surely too low."""
+        words, asking = self._segment.words, self._asking.words
+        rough = self._segment.scores(self._asking, rows, squared, words.roughly_shared_with(asking)[rows])
+        if limit >= len(rough):
+            return np.arange(len(rough))
+        slack = 2 * (WEIGHTS.skills * math.sqrt(words.error_with(asking)) + 1 / SCORE_STEPS)
+        return np.flatnonzero(rough >= np.partition(rough, len(rough) - limit)[len(rough) - limit] - slack)
+
     def _of(self, standing: Standing) -> Rows:
-        rows: Rows = self._near[self._standings == STANDINGS.index(standing)]
-        return rows
+        return np.flatnonzero(self._standings == STANDINGS.index(standing))
 
     def _blocked(self) -> Rows:
-        """The rows that are too far, and those near enough that something else blocks."""
-        is_blocked = self._is_live.copy()
-        is_blocked[self._near[self._standings != STANDINGS.index(Standing.BLOCKED)]] = False
+        """The live rows that are too far, closed or too early, and those that something else blocks."""
+        is_blocked = self._stretch.is_live.copy()
+        is_blocked[self._rows[self._standings != STANDINGS.index(Standing.BLOCKED)]] = False
         return np.flatnonzero(is_blocked)
 
 
-def _first(scores: Floats, limit: int | None) -> Rows:
-    """The places of the highest scores, high to low, equal ones in order; all without a limit."""
+def _where(profile: object) -> Point | None:
+    if isinstance(profile, CandidateProfile):
+        return profile.home
+    return profile.place if isinstance(profile, VacancyProfile) else None
+
+
+def _first(scores: Floats, order: Rows, limit: int | None) -> Rows:
+    """The places of the highest scores, high to low, equal ones by `order`; all without a limit."""
     if limit is None or limit >= len(scores):
-        return np.argsort(-scores, kind="stable")
+        return np.lexsort((order, -scores))
     least = np.partition(scores, len(scores) - limit)[len(scores) - limit]
     among: Rows = np.flatnonzero(scores >= least)
-    best: Rows = among[np.argsort(-scores[among], kind="stable")][:limit]
+    best: Rows = among[np.lexsort((order[among], -scores[among]))][:limit]
     return best

@@ -1,4 +1,4 @@
-"""A stretch of a pool: profiles of one side in order of id, with what ranking them for the other side needs."""
+"""A stretch of a pool: profiles of one side in order of place, with what ranking them for the other side needs."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,8 +8,9 @@ from scipy.sparse import csr_array
 
 from matching.pool.candidate_columns import CandidateColumns, candidate_columns
 from matching.pool.columns import Flags, Floats, Rows
-from matching.pool.findings import Bits, findings_of, near_enough
+from matching.pool.findings import Bits, findings_of, may_start
 from matching.pool.numbering import Numbering, products
+from matching.pool.places import Places
 from matching.pool.strengths import Reaches, Steps, new_numbering, strengths
 from matching.pool.vacancy_columns import VacancyColumns, vacancy_columns
 from matching.pool.wishes import Offers, Wishes, scores_of
@@ -38,32 +39,39 @@ class VacancySegment:
     offers: Offers
     asked: csr_array  # (vacancies, skills): what each skill asked for counts, rows add up to 1
     words: Words  # of the adverts
+    places: Places
 
     @classmethod
     def of(cls, profiles: Sequence[VacancyProfile], names: Names) -> "VacancySegment":
-        """The segment of some vacancies, in the order given."""
+        """The segment of some vacancies, in the order of `by_place`."""
+        columns = vacancy_columns(profiles, names.districts)
         return cls(
             ids=tuple(one.id for one in profiles),
-            columns=vacancy_columns(profiles, names.districts),
+            columns=columns,
             offers=Offers.of(profiles),
             asked=names.skills.matrix(asked_weights(one).items() for one in profiles),
             words=Words.of([one.terms for one in profiles], names.words),
+            places=Places.of(columns.position),
         )
 
-    def near_enough(self, other: "CandidateSegment", is_live: Flags) -> Rows:
-        """The live rows that are not too far for a candidate."""
-        return near_enough(self.columns.position, other.columns.position, other.columns.limit, is_live)
+    def near_enough(self, other: "CandidateSegment") -> tuple[Rows, Floats]:
+        """The rows that are not too far for a candidate, and how far each is as a squared chord."""
+        return self.places.near(other.columns.position, float(other.columns.limit[0]))
 
-    def findings(self, other: "CandidateSegment", rows: Rows, on: int) -> Bits:
+    def may_start(self, other: "CandidateSegment", rows: Rows, on: int) -> Flags:
+        """Which of some rows are open on a day, and not too early for a candidate."""
+        return may_start(other.columns, self.columns.take(rows, FIRST_ASKED), on)
+
+    def findings(self, other: "CandidateSegment", rows: Rows, squared: Floats, on: int) -> Bits:
         """All that stands between a candidate and some rows on a day, as bits."""
-        return _filled(findings_of(other.columns, self.columns.take(rows), on), len(rows))
+        return _filled(findings_of(other.columns, self.columns.take(rows), squared, on), len(rows))
 
-    def scores(self, other: "CandidateSegment", rows: Rows) -> Floats:
-        """The scores of some rows for a candidate."""
+    def scores(self, other: "CandidateSegment", rows: Rows, squared: Floats, shared: Floats) -> Floats:
+        """The scores of some rows for a candidate, whose words they share so far."""
         has = np.zeros(max(len(other.strengths), self.asked.shape[1]))
         has[: len(other.strengths)] = other.strengths[:, 0] / STRENGTH_STEPS
         coverage = products(self.asked, rows, has)
-        return scores_of(_skills(coverage, self.words, other.words, rows), other.wishes, self.offers.take(rows))
+        return scores_of(skills_of(coverage, shared), other.wishes, self.offers.take(rows), squared)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,38 +83,50 @@ class CandidateSegment:
     wishes: Wishes
     strengths: Steps  # (skills, candidates)
     words: Words  # of the work histories
+    places: Places
 
     @classmethod
     def of(cls, profiles: Sequence[CandidateProfile], names: Names) -> "CandidateSegment":
-        """The segment of some candidates, in the order given."""
+        """The segment of some candidates, in the order of `by_place`."""
+        columns = candidate_columns(profiles, names.districts)
         return cls(
             ids=tuple(one.id for one in profiles),
-            columns=candidate_columns(profiles, names.districts),
+            columns=columns,
             wishes=Wishes.of(profiles),
             strengths=strengths(profiles, names.reaches),
             words=Words.of([one.terms for one in profiles], names.words),
+            places=Places.of(columns.position),
         )
 
-    def near_enough(self, other: VacancySegment, is_live: Flags) -> Rows:
-        """The live rows that a vacancy is not too far for."""
-        return near_enough(self.columns.position, other.columns.position, self.columns.limit, is_live)
+    def near_enough(self, other: VacancySegment) -> tuple[Rows, Floats]:
+        """The rows that a vacancy is not too far for, and how far each is as a squared chord."""
+        rows, squared = self.places.near(other.columns.position, float(self.columns.limit.max()))
+        near = ~(squared > self.columns.limit[rows])
+        return rows[near], squared[near]
 
-    def findings(self, other: VacancySegment, rows: Rows, on: int) -> Bits:
+    def may_start(self, other: VacancySegment, rows: Rows, on: int) -> Flags:
+        """Which of some rows are released in time for a vacancy, if it is open on a day."""
+        return may_start(self.columns.take(rows, FIRST_ASKED), other.columns, on)
+
+    def findings(self, other: VacancySegment, rows: Rows, squared: Floats, on: int) -> Bits:
         """All that stands between a vacancy and some rows on a day, as bits."""
-        return _filled(findings_of(self.columns.take(rows), other.columns, on), len(rows))
+        return _filled(findings_of(self.columns.take(rows), other.columns, squared, on), len(rows))
 
-    def scores(self, other: VacancySegment, rows: Rows) -> Floats:
-        """The scores of some rows for a vacancy."""
+    def scores(self, other: VacancySegment, rows: Rows, squared: Floats, shared: Floats) -> Floats:
+        """The scores of some rows for a vacancy, whose words they share so far."""
         is_known = other.asked.indices < len(self.strengths)
         asked, weights = other.asked.indices[is_known], other.asked.data[is_known]
         coverage = np.zeros(len(rows))
         for skill, weight in zip(asked, weights, strict=True):
             coverage += self.strengths[skill][rows] * (weight / STRENGTH_STEPS)
-        return scores_of(_skills(coverage, self.words, other.words, rows), self.wishes.take(rows), other.offers)
+        return scores_of(skills_of(coverage, shared), self.wishes.take(rows), other.offers, squared)
 
 
-def _skills(coverage: Floats, words: Words, asking: Words, rows: Rows) -> Floats:
-    shared = words.shared_with(asking, rows)
+FIRST_ASKED = frozenset({"starts_on", "closes_on", "is_placement", "released_on", "rotl_from"})  # by may_start
+
+
+def skills_of(coverage: Floats, shared: Floats) -> Floats:
+    """The skills component, as matching.scoring.skills makes it of coverage and shared words."""
     mixed: Floats = np.sqrt((1 - WEIGHTS.shared_words) * coverage + WEIGHTS.shared_words * shared)
     return mixed
 

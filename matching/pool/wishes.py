@@ -6,8 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from matching.geography import distances_km
-from matching.pool.columns import SECTORS, Columns, Flags, Floats, Ints, bits, flags, floats, ints, positions
-from matching.pool.findings import squared_chords
+from matching.pool.columns import SECTORS, Columns, Flags, Floats, Ints, bits, flags, floats, ints
 from matching.profiles import CandidateProfile, VacancyProfile
 from matching.scoring import (
     NEAR_SECTORS,
@@ -28,7 +27,6 @@ class Offers(Columns):
     """What vacancies offer."""
 
     sector: Ints  # index in SECTORS
-    position: Floats  # (3, vacancies), nan where not known
     hours: Floats  # nan where not known
     self_employed: Flags
 
@@ -37,7 +35,6 @@ class Offers(Columns):
         """The columns of vacancies, in the order given."""
         return cls(
             sector=ints(SECTORS.index(one.sector) for one in profiles),
-            position=positions([one.place for one in profiles]),
             hours=floats(one.hours_per_week for one in profiles),
             self_employed=flags(one.self_employed for one in profiles),
         )
@@ -49,7 +46,6 @@ class Wishes(Columns):
 
     sectors: Ints  # bits of SECTORS
     near_sectors: Ints  # bits of SECTORS
-    position: Floats  # (3, candidates), nan where not known
     reach_km: Floats
     max_hours: Floats  # nan where not known
     self_employment: Flags
@@ -60,19 +56,18 @@ class Wishes(Columns):
         return cls(
             sectors=ints(bits(SECTORS, one.sectors) for one in profiles),
             near_sectors=ints(_near_sectors(one) for one in profiles),
-            position=positions([one.home for one in profiles]),
             reach_km=floats(reach_km(one) for one in profiles),
             max_hours=floats(one.max_hours for one in profiles),
             self_employment=flags(one.self_employment for one in profiles),
         )
 
 
-def scores_of(skills: Floats, wishes: Wishes, offers: Offers) -> Floats:
-    """The scores of matching.scoring over columns, in steps of 1 / SCORE_STEPS."""
+def scores_of(skills: Floats, wishes: Wishes, offers: Offers, squared: Floats) -> Floats:
+    """The scores of matching.scoring of sides `squared` chords apart, in steps of 1 / SCORE_STEPS."""
     total = (
         WEIGHTS.skills * skills
         + WEIGHTS.preferences * _preferences(wishes, offers)
-        + WEIGHTS.distance * _distance(wishes, offers)
+        + WEIGHTS.distance * _distance(wishes, squared)
         + WEIGHTS.hours * _hours(wishes, offers)
     )
     whole = WEIGHTS.skills + WEIGHTS.preferences + WEIGHTS.distance + WEIGHTS.hours
@@ -84,18 +79,25 @@ def _near_sectors(candidate: CandidateProfile) -> int:
 
 
 def _preferences(wishes: Wishes, offers: Offers) -> Floats:
-    is_wished = (wishes.sectors >> offers.sector & 1) == 1
-    is_near = (wishes.near_sectors >> offers.sector & 1) == 1
-    value = np.where(is_wished, WISHED, np.where(is_near, NEAR_WISH, NOT_WISHED))
-    value = np.where(wishes.sectors == 0, NO_WISH, value)
+    if len(wishes.sectors) == 1:  # one candidate: worked out once for each sector
+        value = _preferred(wishes, np.arange(len(SECTORS), dtype=np.int32))[offers.sector]
+    else:
+        value = _preferred(wishes, offers.sector)
     if not offers.self_employed.any():
         return value
     unwanted = offers.self_employed & ~wishes.self_employment
     return np.where(unwanted, value * UNWANTED_SELF_EMPLOYMENT, value)
 
 
-def _distance(wishes: Wishes, offers: Offers) -> Floats:
-    away = distances_km(squared_chords(wishes.position, offers.position))
+def _preferred(wishes: Wishes, sector: Ints) -> Floats:
+    is_wished = (wishes.sectors >> sector & 1) == 1
+    is_near = (wishes.near_sectors >> sector & 1) == 1
+    value = np.where(is_wished, WISHED, np.where(is_near, NEAR_WISH, NOT_WISHED))
+    return np.where(wishes.sectors == 0, NO_WISH, value)
+
+
+def _distance(wishes: Wishes, squared: Floats) -> Floats:
+    away = distances_km(squared)
     return np.where(np.isnan(away), UNKNOWN, np.maximum(0.0, 1 - away / (2 * wishes.reach_km)))
 
 

@@ -15,8 +15,12 @@ from matching.skills.vocabulary import EvidenceKind, Importance, Requirement, Sk
 
 TODAY = date(2027, 1, 4)
 SHOWN, HELPED = next(
-    (code, other) for code in sorted(load().skills) for other, weight, _ in transfers(code)[:1] if 0.6 <= weight < 1
+    (code, other)
+    for code, skill in sorted(load().skills.items())
+    for other, weight, _ in transfers(code)[:1]
+    if 0.6 <= weight < 1 and other not in skill.broader
 )
+PART, WHOLE = next((code, skill.broader[0]) for code, skill in sorted(load().skills.items()) if skill.broader)
 FREE = CandidateProfile("C1", released_on=TODAY)
 
 
@@ -52,6 +56,20 @@ def test_a_requirement_within_reach_says_what_carries_over_and_from_where():
     assert line.answer is Answer.TRANSFERABLE
     assert "Kitchens, 14 months in custody" in line.words
     assert any(reason in line.words for code, _, reason in transfers(SHOWN) if code == HELPED)
+
+
+def test_a_skill_that_is_part_of_the_one_asked_for_meets_it():
+    assert line_for(holds(PART, strength=1.0), asks("Knows the trade", WHOLE)).answer is Answer.MET
+
+
+def test_a_certificate_meets_the_line_that_asks_for_it_though_the_rest_only_carries_over():
+    asked = Requirement("Has the certificate", Importance.ESSENTIAL, ((SHOWN, 0.6), (HELPED, 0.5), ("rope_access", 0.1)))
+    assert line_for(holds(SHOWN), asked).answer is Answer.MET
+
+
+def test_what_carries_over_does_not_meet_a_line_whose_heart_it_is():
+    asked = Requirement("Has the certificate", Importance.ESSENTIAL, ((SHOWN, 0.3), (HELPED, 0.7)))
+    assert line_for(holds(SHOWN), asked).answer is Answer.TRANSFERABLE
 
 
 def test_a_requirement_shown_weakly_is_partly_met():
