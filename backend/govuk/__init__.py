@@ -1,0 +1,1 @@
+"""GOV.UK components: form renderer and template tags; no models."""
