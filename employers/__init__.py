@@ -1,0 +1,1 @@
+"""Employers, their contacts, Alliance levels and openings."""

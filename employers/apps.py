@@ -1,0 +1,9 @@
+"""App configuration."""
+
+from django.apps import AppConfig
+
+
+class EmployersConfig(AppConfig):
+    """employers."""
+
+    name = "employers"
