@@ -1,0 +1,1 @@
+"""Candidates, the evidence of their skills, convictions, licence conditions and caseloads."""

@@ -1,0 +1,1 @@
+"""Pages about candidates, for work coaches."""
