@@ -1,0 +1,1 @@
+"""Candidates put forward for vacancies, from shortlist to answer."""

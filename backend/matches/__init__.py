@@ -1,0 +1,1 @@
+"""The adapter between rows and the engine: rows in, matches out; no models."""
