@@ -54,14 +54,8 @@ def import_file(
     except FileProblem as problem:
         raise CommandError(str(problem)) from problem
     command.stdout.write(f"Checking {len(table.rows):,} rows of {path}")
-    report = importer(
-        None,
-        table,
-        on=timezone.localdate(),
-        skip_bad_rows=skip_bad_rows,
-        is_dry_run=is_dry_run,
-        progress=_with_bar,
-    )
+    today = timezone.localdate()
+    report = importer(None, table, on=today, skip_bad_rows=skip_bad_rows, is_dry_run=is_dry_run, progress=_with_bar)
     _tell(command, report)
     if report.bad and not skip_bad_rows:
         raise CommandError(

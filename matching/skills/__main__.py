@@ -1,12 +1,20 @@
-"""Ranks labels for texts: `python -m matching.skills rank --labels FILE --texts FILE --top 20 --json`."""
+"""Ranks labels for texts: `python -m matching.skills rank --labels FILE --texts FILE --top 20 --json`.
+
+With `--semantic`, or where the setting SEMANTIC_MODEL says so, a small language model is asked as well.
+SEMANTIC_MODEL is `installed` (the packages of the extra `semantic`) or the folder of a model.
+"""
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from matching.skills.ranking import LabelsError, ranked_labels, read_labels, read_texts
+from matching.skills.semantic import MiniLm, SemanticError
+
+INSTALLED = "installed"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -14,8 +22,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         texts = read_texts(options.texts)
-        ranked = list(ranked_labels(read_labels(options.labels), texts, options.top))
-    except (LabelsError, OSError, UnicodeDecodeError) as error:
+        meaning = _meaning(options.semantic)
+        ranked = list(ranked_labels(read_labels(options.labels), texts, options.top, meaning))
+    except (LabelsError, SemanticError, OSError, UnicodeDecodeError) as error:
         print(error, file=sys.stderr)
         return 1
     if options.json:
@@ -32,6 +41,12 @@ def _plain(text: str, labels: Sequence[tuple[str, float]]) -> dict[str, object]:
     return {"text": text, "labels": [{"label": label, "score": score} for label, score in labels]}
 
 
+def _meaning(choice: str) -> MiniLm | None:
+    if not choice:
+        return None
+    return MiniLm(None if choice == INSTALLED else Path(choice))
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m matching.skills", description="Skills in words.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
@@ -41,6 +56,14 @@ def _parser() -> argparse.ArgumentParser:
     )
     rank.add_argument("--texts", type=Path, required=True, help="texts, one a line")
     rank.add_argument("--top", type=_count, default=20, help="how many labels a text (20)")
+    rank.add_argument(
+        "--semantic",
+        nargs="?",
+        const=INSTALLED,
+        default=os.environ.get("SEMANTIC_MODEL", ""),
+        metavar="FOLDER",
+        help="ask a language model too: that of the extra `semantic`, or of a folder",
+    )
     rank.add_argument("--json", action="store_true", help="print JSON")
     return parser
 

@@ -1,10 +1,11 @@
-"""Ranks the labels of any list against texts: the same recogniser, its own index."""
+"""Files of labels and texts, and the labels of any list ranked against texts."""
 
 import csv
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from matching.skills.similarity import Entry, Recogniser
+from matching.skills.labels import LabelRanker, Meaning
+from matching.skills.similarity import Entry
 
 COLUMNS = ["label", "alternatives", "description"]
 
@@ -34,10 +35,11 @@ def read_texts(path: Path) -> list[str]:
     return path.read_text(encoding="utf-8").splitlines()
 
 
-def ranked_labels(entries: Sequence[Entry], texts: Sequence[str], top: int) -> Iterable[list[tuple[str, float]]]:
-    """For each text, its nearest labels with scores, best first, then by label."""
-    recogniser = Recogniser([label for label, _, _ in entries], entries)
-    return recogniser.rank_all(texts, top)
+def ranked_labels(
+    entries: Sequence[Entry], texts: Sequence[str], top: int, meaning: Meaning | None = None
+) -> Iterable[list[tuple[str, float]]]:
+    """For each text, its nearest labels with scores, best first, then by label; `meaning` is a model to ask too."""
+    return LabelRanker(entries, meaning).rank_all(texts, top)
 
 
 def _is_table(path: Path) -> bool:

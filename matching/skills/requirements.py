@@ -29,10 +29,10 @@ def requirements_of(
     lines += [Requirement(text, Importance.DESIRABLE, _skills_of(text)) for text in desirable]
     implied = _weighed(_of_title(title))
     if implied:
-        lines.append(Requirement(f"What the work of {title} needs", Importance.DESIRABLE, implied))
+        lines.append(Requirement(f"Usual in the work: {title}", Importance.DESIRABLE, implied))
     told = _weighed((each.skill, each.confidence * FROM_DESCRIPTION) for each in _wanted(description))
     if told:
-        lines.append(Requirement("What the description tells of", Importance.DESIRABLE, told))
+        lines.append(Requirement("Also in the description", Importance.DESIRABLE, told))
     return tuple(lines)
 
 

@@ -73,9 +73,11 @@ def names_in(node):
     return []
 
 
-def test_pages_never_say_offender():
+def test_pages_never_say_offender_but_in_the_name_of_a_law_or_an_institution():
+    official = re.compile(r"Rehabilitation of Offenders|young offender institution", re.IGNORECASE)
     pages = sorted((ROOT / "frontend_templates").rglob("*.html"))
-    assert [str(page) for page in pages if re.search(r"\boffender", page.read_text(), re.IGNORECASE)] == []
+    said = [str(page) for page in pages if re.search(r"\boffender", official.sub("", page.read_text()), re.IGNORECASE)]
+    assert said == []
 
 
 def test_the_top_level_holds_what_the_layout_names_and_no_more():

@@ -1,0 +1,1 @@
+"""Journeys: the main jobs, end to end, in a real browser."""
