@@ -13,6 +13,7 @@ from matching.disclosure.expectations import (
     ExpectedStatus,
     items_of,
     not_compared,
+    status_today,
     statuses_of,
 )
 from matching.disclosure.fields import Fields
@@ -74,7 +75,7 @@ def check_examples(raw: object) -> CheckResult:
         if fields.text("level") not in LEVELS or "convictions" not in fields.raw:
             skipped.append(name)
             continue
-        found = list(differences_in(fields, name, notes))
+        found = differences_or_refusal(fields, name, notes)
         differences += found
         passed, failed = (passed, failed + 1) if found else (passed + 1, failed)
     return CheckResult(
@@ -104,6 +105,14 @@ def example_fields(raw: object) -> list[Fields]:
     raise InvalidRecord("the file", type(raw).__name__, "an object with a list of `examples`, or such a list")
 
 
+def differences_or_refusal(fields: Fields, name: str, notes: Notes) -> list[Difference]:
+    """The differences of one example; what it says that cannot be read is one too, and stops no other example."""
+    try:
+        return list(differences_in(fields, name, notes))
+    except InvalidRecord as error:
+        return [Difference(name, error.where, error.accepted, error.found)]
+
+
 def differences_in(fields: Fields, name: str, notes: Notes) -> Iterator[Difference]:
     """Where the answers to one example differ from the expected ones."""
     expected = fields.nested("expected")
@@ -119,7 +128,9 @@ def differences_in(fields: Fields, name: str, notes: Notes) -> Iterator[Differen
         return
     labels = list(answers)
     items = list(items_of(expected, labels))
-    days = [*statuses_of(expected, labels), *(one for label, item in items for one in statuses_of(item, [label]))]
+    today = fields.day("today")
+    days = [*status_today(expected, labels, today), *statuses_of(expected, labels)]
+    days += [one for label, item in items for one in statuses_of(item, [label])]
     notes.not_compared |= not_compared(expected, [item for _, item in items])
     if not items and not days:
         yield Difference(name, "expected", dict(expected.raw), "no answers to compare with")
@@ -127,7 +138,7 @@ def differences_in(fields: Fields, name: str, notes: Notes) -> Iterator[Differen
         if label not in answers:
             yield Difference(name, item.path("label"), label, f"only {', '.join(sorted(answers))}")
             continue
-        yield from compare(item, answers[label], fields.day("today"), f"{name} {label}")
+        yield from compare(item, answers[label], today, f"{name} {label}")
     yield from compare_days(days, record, jurisdiction, name)
 
 
@@ -160,6 +171,9 @@ def compare_days(
     """Where a status on a day differs, by the record as it stood on that day."""
     for one in days:
         answers = {answer.id: answer for answer in answers_under(jurisdiction, record_on(record, on=one.on))}
+        if isinstance(one.status, Fields) and one.label in answers:
+            yield from compare(one.status, answers[one.label], one.on, f"{name} {one.label} on {one.on}")
+            continue
         found = STATUS_WORDS[answers[one.label].status(on=one.on)] if one.label in answers else "not_decided_yet"
         if SAME_STATUS.get(one.status, one.status) != found:
             yield Difference(f"{name} {one.label}", f"status_on.{one.on}", one.status, found)

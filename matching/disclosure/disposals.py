@@ -9,7 +9,7 @@ class Disposal(StrEnum):
     CUSTODY = "custody"
     SUSPENDED_CUSTODY = "suspended_custody"
     DETENTION_AND_TRAINING_ORDER = "detention_and_training_order"
-    YOUNG_OFFENDER_INSTITUTION = "yoi_detention"
+    YOI_DETENTION = "yoi_detention"
     LONG_TERM_DETENTION = "long_term_detention"
     LIFE = "life"
     PUBLIC_PROTECTION = "public_protection"

@@ -4,7 +4,7 @@ A breach by itself changes nothing: what the court did about it does (ROA 1974 s
 order is ignored (s.5(7)(c)-(d)).
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -16,6 +16,9 @@ from matching.disclosure.tables import current_law
 
 DAY_KEYS = ("on", "date", "day", "event_date", "known_date")
 KIND_KEYS = ("kind", "event", "type", "what")
+LABEL_KEYS = ("label", "conviction", "conviction_label")
+NAMED = ("resentenced", "resentence", "breach", "breached", "dealt_with")  # fields that hold one event by themselves
+LISTS = ("events", "timeline", "history")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,39 @@ class Event:
     on: date
     kind: str
     sentences: tuple[Sentence, ...]
+
+
+def happenings_in(fields: Fields) -> list[Fields]:
+    """The events that a record, a conviction or a sentence lists."""
+    listed = [event for key in LISTS for event in fields.objects(key)]
+    named = [key for key in NAMED if isinstance(fields.raw.get(key), Mapping)]
+    listed += [Fields({"kind": key, **event.raw}, event.where) for key in named for event in fields.objects(key)]
+    return [event for event in listed if any(key in event.raw for key in KIND_KEYS)]
+
+
+def label_in(event: Fields) -> str:
+    """The label of the conviction that an event of the whole record is about; empty if it names none."""
+    return next((event.text(key) for key in LABEL_KEYS if event.text(key)), "")
+
+
+def check_labels(happenings: Sequence[Fields], labels: Sequence[str]) -> None:
+    """Refuse an event that names no conviction of the record, or none where there are several."""
+    for event in happenings:
+        label = label_in(event)
+        if label not in labels and (label or len(labels) > 1):
+            raise InvalidRecord(event.path("label"), label or None, ", ".join(labels))
+
+
+def read_events(
+    own: Sequence[Fields], happenings: Sequence[Fields], label: str, reader: SentenceReader
+) -> list[tuple[Event, str]]:
+    """The events of a conviction, each with its path: its own, its sentences' and those of the record that name it."""
+    events = [event for fields in own for event in happenings_in(fields)]
+    events += [event for event in happenings if label_in(event) in ("", label)]
+    return [
+        (read_event(event, f"{label}.event{number + 1}", reader), event.path("kind"))
+        for number, event in enumerate(events)
+    ]
 
 
 def read_event(fields: Fields, own_id: str, reader: SentenceReader) -> Event:

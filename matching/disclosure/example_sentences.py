@@ -49,8 +49,11 @@ class SentenceReader:
         ceased_on = first_day(fields, CEASED_KEYS)
         ends_on, is_without_end = self.read_order_end(fields, clock, (length, unit), ceased_on)
         paid_on = first_day(fields, PAID_KEYS)
-        if clock is Clock.PAYMENT and paid_on is None:
+        is_paid = bool(first_known(fields, ("compensation_paid", "paid", "paid_in_full")))
+        if clock is Clock.PAYMENT and paid_on is None and not is_paid:
             self.assumptions.append(ASSUMED_UNPAID)
+        is_activated, activated_on = flag_or_day(fields, "activated")
+        activated_on = activated_on or fields.day("activated_on")
         schedule_18, single, is_several = self.read_term_answers(fields)
         return Sentence(
             disposal=disposal,
@@ -64,12 +67,13 @@ class SentenceReader:
             no_last_day=is_without_end,
             ceased_on=ceased_on,
             paid_on=paid_on,
+            is_paid=None if is_paid else False,  # paid, but on no day that is known
             schedule_18=schedule_18,
             single_term_over_4_years=single,
             is_several=is_several,
-            consecutive_to=read_link(fields, self.names, before),
-            activated=bool(fields.flag("activated")) or fields.day("activated_on") is not None,
-            activated_on=fields.day("activated_on"),
+            consecutive_to=read_link(fields, self.names, own_id, before),
+            activated=activated_on is not None or bool(is_activated),
+            activated_on=activated_on,
         )
 
     def read_order_end(
@@ -145,6 +149,9 @@ def read_disposal(fields: Fields) -> Disposal:
 
 def read_length(fields: Fields) -> tuple[Length | None, str]:
     """The length of a sentence, and its unit; a length without a value is indefinite or has no last day."""
+    words = fields.get("length")
+    if isinstance(words, str):
+        return length_in(words, fields.path("length")), ""
     nested = fields.nested("length")
     if nested is None:
         return None, ""
@@ -154,11 +161,30 @@ def read_length(fields: Fields) -> tuple[Length | None, str]:
     return parse_length(nested), unit
 
 
-def read_link(fields: Fields, names: Mapping[str, str], before: str | None) -> str | None:
-    """The id of the sentence that this one follows."""
+def length_in(words: str, where: str) -> Length:
+    """A length written as "18 months"."""
+    number, _, unit = words.partition(" ")
+    length = parse_length(Fields({"value": int(number) if number.isdecimal() else None, "unit": unit}, where))
+    if length is None:
+        raise InvalidRecord(where, words, "a length such as 18 months")
+    return length
+
+
+def flag_or_day(fields: Fields, key: str) -> tuple[bool | None, date | None]:
+    """A field that says yes or no, or since when."""
+    value = fields.get(key)
+    if isinstance(value, str) and value[:1].isdigit():
+        return True, fields.day(key)
+    return fields.flag(key), None
+
+
+def read_link(fields: Fields, names: Mapping[str, str], own_id: str, before: str | None) -> str | None:
+    """The id of the sentence that this one follows: by its name, or by its number within the conviction."""
     value = fields.text("consecutive_to")
     if not value:
         return before if fields.flag("consecutive") else None
-    if value not in names:
+    in_conviction = f"{own_id.rpartition('.')[0]}.{value}"
+    found = names.get(value) or names.get(in_conviction)
+    if found is None:
         raise InvalidRecord(fields.path("consecutive_to"), value, ", ".join(sorted(names)))
-    return names[value]
+    return found

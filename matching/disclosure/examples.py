@@ -10,7 +10,7 @@ from datetime import date
 from typing import TypedDict
 
 from matching.disclosure.disposals import Clock, Disposal
-from matching.disclosure.example_events import Event, read_event, with_events
+from matching.disclosure.example_events import check_labels, happenings_in, read_events, with_events
 from matching.disclosure.example_sentences import (
     SentenceReader,
     disposal_key,
@@ -62,7 +62,8 @@ def read_example(raw: Mapping[str, object], where: str = "", *, passed_over: lis
     items = [*fields.objects("convictions"), *fields.objects("cautions")]
     if not items:
         raise InvalidRecord(fields.path("convictions"), raw.get("convictions"), "a list of at least one conviction")
-    happenings = fields.objects("events")
+    happenings = happenings_in(fields)
+    check_labels(happenings, [label_of(item, place) for place, item in enumerate(items)])
     names = sentence_names(items)
     convictions: list[Conviction] = []
     cautions: list[Caution] = []
@@ -149,7 +150,7 @@ def read_conviction(
         raise InvalidRecord(fields.path("sentences"), fields.raw.get("sentences"), "a list of at least one sentence")
     sentences = read_sentences(fields, items, label, reader)
     schedule_18, sentences = read_schedule_18(fields, offence, sentences, reader)
-    events = read_events(fields, items, happenings, label, reader)
+    events = read_events([fields, *(item for item in items if item is not fields)], happenings, label, reader)
     endorsed = read_endorsed(fields, items, offence, sentences, reader.assumptions)
     for item in items:
         if item is not fields:
@@ -207,20 +208,8 @@ def read_sentences(fields: Fields, items: Sequence[Fields], label: str, reader: 
         before = sentences[-1].id if sentences else None
         sentences.append(reader.read(item, item.text("id") or f"{label}.{number + 1}", before))
     if items[0] is not fields and fields.text("consecutive_to"):
-        sentences[0] = replace(sentences[0], consecutive_to=read_link(fields, reader.names, None))
+        sentences[0] = replace(sentences[0], consecutive_to=read_link(fields, reader.names, "", None))
     return tuple(sentences)
-
-
-def read_events(
-    fields: Fields, items: Sequence[Fields], happenings: Sequence[Fields], label: str, reader: SentenceReader
-) -> list[tuple[Event, str]]:
-    """The events of a conviction: its own, those of its sentences, and those of the record that name it."""
-    own = [event for item in (fields, *(one for one in items if one is not fields)) for event in item.objects("events")]
-    named = [one for one in happenings if (one.text("label") or one.text("conviction") or label) == label]
-    return [
-        (read_event(event, f"{label}.event{number + 1}", reader), event.path("kind"))
-        for number, event in enumerate([*own, *named])
-    ]
 
 
 def day_of(fields: Fields, keys: Sequence[str]) -> date | Span:
@@ -231,8 +220,10 @@ def day_of(fields: Fields, keys: Sequence[str]) -> date | Span:
 
 def recognised(fields: Fields) -> Offence | None:
     """The offence that the example names, by code or in words."""
-    by_code = offences_by_code().get(fields.text("offence_code"))
-    return by_code or recognise_offence(fields.text("offence"))
+    told = fields.nested("offence") if isinstance(fields.get("offence"), Mapping) else None
+    code = fields.text("offence_code") or (told.text("code") if told else "")
+    words = told.text("name") if told else fields.text("offence")
+    return offences_by_code().get(code) or recognise_offence(words)
 
 
 def read_country(fields: Fields) -> Country:

@@ -9,8 +9,11 @@ from matching.disclosure.records import InvalidRecord
 
 COMPARED = ("outcome", "last_unspent_day", "first_spent_day", "status_on_today", "safe_date")
 PER_LABEL = ("per_conviction", "convictions")
-STATUS_LISTS = ("status_on", "statuses", "timeline", "status_by_date", "status_on_dates", "status_on_days", "days")
-DAY_KEYS = ("on", "date", "day", "today")
+STATUS_LISTS = (
+    "status_on", "statuses", "timeline", "status_by_date", "status_on_dates", "status_on_days", "statuses_on", "days",
+    "checks", "answers", "steps",
+)  # fmt: skip
+DAY_KEYS = ("on", "date", "day", "today", "as_of", "as_at")
 STATUS_KEYS = ("status", "status_on_today", "expected")
 SAME_STATUS: Mapping[object, str] = {
     "unspent": "not_spent", "not_spent": "not_spent", "spent": "spent", "never_spent": "never_spent",
@@ -22,7 +25,7 @@ RESULT_NOTES = ("result", "standard", *NOTES)
 
 @dataclass(frozen=True, slots=True)
 class ExpectedStatus:
-    """The status that one conviction should have on one day."""
+    """The status that one conviction should have on one day, or the whole answer as an object."""
 
     label: str
     on: date
@@ -55,11 +58,20 @@ def statuses_of(fields: Fields, labels: Sequence[str]) -> Iterator[ExpectedStatu
         value = fields.get(key)
         path = fields.path(key)
         if isinstance(value, Mapping):
-            for day in value:
+            for label in (label for label in labels if label in value):
+                yield from statuses_of(Fields({key: value[label]}, path), [label])
+            for day in (day for day in value if day not in labels):
                 yield from statuses_on(parse_day(day, path), value[day], labels, f"{path}.{day}")
         elif isinstance(value, Sequence) and not isinstance(value, str):
             for entry in fields.objects(key):
                 yield from statuses_in(entry, labels)
+
+
+def status_today(expected: Fields, labels: Sequence[str], today: date | None) -> Iterator[ExpectedStatus]:
+    """The status that a bare `result` such as "spent" expects of every conviction on the example's day."""
+    result = expected.text("result")
+    if today is not None and result in SAME_STATUS:
+        yield from (ExpectedStatus(label, today, result, expected.path("result")) for label in labels)
 
 
 def statuses_in(entry: Fields, labels: Sequence[str]) -> Iterator[ExpectedStatus]:
@@ -72,9 +84,10 @@ def statuses_in(entry: Fields, labels: Sequence[str]) -> Iterator[ExpectedStatus
     for key in (*STATUS_KEYS, "statuses", "status_on"):
         if key in entry.raw:
             yield from statuses_on(on, entry.raw[key], own, entry.path(key))
-    for item in entry.objects("per_conviction"):
-        yield from statuses_on(on, item.raw, [item.text("label")], item.path("label"))
-    for label in (label for label in labels if label in entry.raw):
+    for label, item in items_of(entry, own):
+        yield from statuses_on(on, item.raw, [label], item.path("label")) if "status" in item.raw else ()
+        yield ExpectedStatus(label, on, item, item.where)
+    for label in (label for label in labels if isinstance(entry.raw.get(label), str)):
         yield from statuses_on(on, entry.raw[label], [label], entry.path(label))
 
 

@@ -17,7 +17,7 @@ class Standing:
     latest: int
     surely_excluded: bool
     perhaps_excluded: bool
-    is_deemed: bool  # a fixed penalty, of which it is unsettled whether it extends or is extended
+    is_deemed: bool  # a fixed penalty (or perhaps one), of which it is unsettled whether it extends or is extended
     is_trigger: bool = True  # False: as a further conviction it has no effect (summary, outside England and Wales)
     makes_never: bool = True  # whether its excluded sentence makes an earlier conviction never spent
 
@@ -49,7 +49,7 @@ def standings(
             latest=conviction.latest.toordinal(),
             surely_excluded=earliest[place].is_excluded,
             perhaps_excluded=latest[place].is_excluded,
-            is_deemed=is_fixed_penalty(conviction),
+            is_deemed=is_fixed_penalty(conviction) or not conviction.sentences,
         )
         for place, conviction in enumerate(convictions)
     ]
