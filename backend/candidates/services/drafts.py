@@ -82,7 +82,7 @@ def _finish_conviction(actor: User, draft: RecordDraft, answers: dict[str, Any])
     sentences = sentence_fields(answers)
     fields = conviction_fields(draft.candidate, answers)
     if "together_with" in answers:
-        other = draft.candidate.convictions.filter(pk=_key(answers["together_with"])).first()
+        other = _other_conviction(draft.candidate, str(answers["together_with"]))
         fields["proceedings"] = record.proceedings_of(actor, other) if other else ""
     if draft.conviction is not None:
         return record.amend_conviction(actor, draft.conviction, fields=fields, sentences=sentences)
@@ -123,8 +123,8 @@ def caution_fields(candidate: Candidate, answers: Mapping[str, Any]) -> dict[str
     return fields
 
 
-def _key(chosen: object) -> int | None:
-    return int(str(chosen)) if str(chosen).isdigit() else None
+def _other_conviction(candidate: Candidate, chosen: str) -> Conviction | None:
+    return candidate.convictions.filter(pk=int(chosen)).first() if chosen.isdigit() else None
 
 
 def _is_unpaid(answers: Mapping[str, Any]) -> bool:

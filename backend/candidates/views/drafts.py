@@ -171,7 +171,7 @@ def asking_of(draft: RecordDraft) -> Asking:
 
 def other_convictions(draft: RecordDraft) -> tuple[OtherConviction, ...]:
     """The candidate's convictions, without the one that the draft amends."""
-    rows = draft.candidate.convictions.exclude(pk=draft.conviction_id).prefetch_related("sentences")
+    rows = [row for row in draft.candidate.convictions.prefetch_related("sentences") if row.pk != draft.conviction_id]
     return tuple(
         OtherConviction(
             row.pk, row.offence, row.convicted_on, any(is_custody(one.disposal) for one in row.sentences.all())

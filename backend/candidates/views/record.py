@@ -12,7 +12,6 @@ from backend.accounts.http import SignedInRequest, requires_role
 from backend.accounts.models import Role
 from backend.audit import services as audit
 from backend.candidates import services, vocabulary
-from backend.candidates.forms.answers import in_words
 from backend.candidates.forms.sentence import length_in_words, name_of
 from backend.candidates.models import Candidate, Caution, Conviction, RecordDraft, Sentence
 from backend.candidates.record_reading import (
@@ -187,8 +186,8 @@ def when_in_words(one: ConvictionAnswer | CautionAnswer) -> str:
     if answer.outcome is Outcome.OPEN:
         return "It is unspent until something happens, such as a payment or the end of an order."
     if answer.outcome is Outcome.CANNOT_TELL:
-        first = in_words(answer.first_spent_day and answer.first_spent_day.isoformat())
-        return f"We cannot tell from what is recorded. Check by hand. Spent for certain from: {first.lower()}."
+        first = date_format(answer.first_spent_day, "j F Y") if answer.first_spent_day else "not known"
+        return f"We cannot tell from what is recorded. Check by hand. Spent for certain from: {first}."
     spent = date_format(answer.first_spent_day, "j F Y") if answer.first_spent_day else ""
     safe = date_format(answer.safe_date, "j F Y") if answer.safe_date else spent
     if one.status == "unspent":

@@ -10,7 +10,7 @@ from matching.skills.tables import TaxonomyError
 
 
 class Command(BaseCommand):
-    """import_taxonomy."""
+    """Turns an ESCO or O*NET release into tables of our taxonomy. Safe to run twice."""
 
     help = __doc__ or ""
     requires_system_checks = []

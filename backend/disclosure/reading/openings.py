@@ -1,0 +1,70 @@
+"""What opens up: which open vacancies become possible on a day ahead, because something is spent or release comes."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from backend.candidates.models import Candidate
+from backend.matches import pools
+from backend.matches.profiles import candidate_profile
+from backend.matches.services import MAY_BE_PUT_FORWARD, match_of
+from employers.models import Vacancy
+from employers.querysets import VacancyQuerySet
+from matching.exclusions import Standing
+
+MOST_DAYS = 10  # days looked at, the nearest first
+MOST_SHOWN = 10  # vacancies named for each day, best first
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A vacancy that becomes possible, and what stood in its way."""
+
+    vacancy: Vacancy
+    blocked_by: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A day, how many vacancies become possible on it, and the best of them."""
+
+    on: date
+    total: int
+    openings: tuple[Opening, ...]
+
+
+def opens_up(candidate: Candidate, vacancies: VacancyQuerySet, days: Sequence[date], *, today: date) -> list[Opened]:
+    """What becomes possible on each of the days, for a candidate read with `for_matching`.
+
+    Each day is compared with the day before it, so that only what changes on that day counts. A vacancy that will
+    have closed by then is not possible.
+
+    Args:
+        candidate: whose openings.
+        vacancies: those that the coach sees and that are open today.
+        days: the days on which something is spent or release comes; the first ten after today are looked at.
+        today: the day on which openness and evidence are judged.
+    """
+    ids = [str(key) for key in vacancies.order_by().values_list("pk", flat=True)]
+    pool, profile = pools.vacancies.current().among(ids), candidate_profile(candidate, on=today)
+    found: dict[date, list[str]] = {}
+    for day in sorted({day for day in days if day > today})[:MOST_DAYS]:
+        before = {one.id for one in pool.rank(profile, on=day - timedelta(days=1), standings=MAY_BE_PUT_FORWARD)}
+        after = [one.id for one in pool.rank(profile, on=day, standings=MAY_BE_PUT_FORWARD)]
+        found[day] = [one for one in after if one not in before]
+    return _explained(candidate, found)
+
+
+def _explained(candidate: Candidate, found: Mapping[date, list[str]]) -> list[Opened]:
+    named = {int(key) for keys in found.values() for key in keys[:MOST_SHOWN]}
+    rows = Vacancy.objects.for_matching().in_bulk(named)
+    return [
+        Opened(day, len(keys), tuple(_opening(candidate, rows[int(key)], day) for key in keys[:MOST_SHOWN]))
+        for day, keys in found.items()
+        if keys
+    ]
+
+
+def _opening(candidate: Candidate, vacancy: Vacancy, day: date) -> Opening:
+    before = match_of(candidate, vacancy, on=day - timedelta(days=1))
+    return Opening(vacancy, tuple(one.words for one in before.exclusions if one.standing is Standing.BLOCKED))

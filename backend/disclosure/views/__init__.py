@@ -1,0 +1,1 @@
+"""Pages about disclosure, for work coaches."""

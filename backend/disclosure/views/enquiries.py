@@ -1,0 +1,37 @@
+"""May this employer ask: for one vacancy and one candidate, each conviction and caution with its lawful answer."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from backend.accounts.http import SignedInRequest, requires_role
+from backend.accounts.models import Role as Person
+from backend.audit import services as audit
+from backend.disclosure.reading.duty import Role, duty_of
+from backend.disclosure.reading.matters import matters_of
+from backend.disclosure.views.scope import candidate_of, day_asked, vacancy_of
+from matching.disclosure import CheckLevel, Verdict
+
+VERDICTS = {
+    Verdict.MAY_ASK_UNSPENT: ("May ask", "govuk-tag--orange"),
+    Verdict.MAY_ASK_EXEMPT: ("May ask", "govuk-tag--orange"),
+    Verdict.MUST_NOT_ASK_SPENT: ("Must not ask", "govuk-tag--green"),
+    Verdict.MUST_NOT_ASK_PROTECTED: ("Must not ask", "govuk-tag--green"),
+    Verdict.CANNOT_TELL: ("Cannot tell", "govuk-tag--yellow"),
+}
+
+
+@require_safe
+@requires_role(Person.WORK_COACH)
+def enquiries(request: SignedInRequest, candidate_id: int, vacancy_id: int) -> HttpResponse:
+    """What the employer of a vacancy may ask about, on a day."""
+    candidate, vacancy = candidate_of(request, candidate_id), vacancy_of(request, vacancy_id)
+    form, on = day_asked(request)
+    duty = duty_of(matters_of(candidate, on=on), Role(CheckLevel(vacancy.check_level)), on=on)
+    audit.record(request.user, "read_enquiries", candidate, vacancy=vacancy.pk, on=on)
+    cards = [
+        {"asked": one, "text": VERDICTS[one.enquiry.verdict][0], "classes": VERDICTS[one.enquiry.verdict][1]}
+        for one in duty.asked
+    ]
+    context = {"candidate": candidate, "vacancy": vacancy, "form": form, "on": on, "duty": duty, "cards": cards}
+    return render(request, "disclosure/enquiries.html", context)

@@ -1,0 +1,1 @@
+"""Tests of disclosure: what must be said, to whom, when, and who asked for it."""
