@@ -2,8 +2,9 @@
 
 DIR holds vacancies.json, candidates.json, judgments.json (skills only: {vacancy: [{candidate, skill_relevance}]}) and
 eligibility.json ([{candidate, vacancy, expected, reasons}]). Candidates are ranked for each vacancy by the skills
-component, since the judgements are on skills only; the standing of a pair is checked apart. Exit status: 1 below a
-floor, 2 if a file cannot be read.
+component, since the judgements are on skills only; the standing of a pair is checked apart. --groups measures how
+often groups of candidates ({candidate: group}) stand in the top places; they are never an input of a score.
+Exit status: 1 below a floor, 2 if a file cannot be read.
 """
 
 import argparse
@@ -17,6 +18,7 @@ from pathlib import Path
 from statistics import fmean
 
 from matching.exclusions import STANDINGS, Standing
+from matching.exposure import exposure_as_json, exposure_report, exposures, hidden_groups, read_groups
 from matching.fields import OTHER_NAMES, Fields, ReadingError
 from matching.measures import gain_of_best, precision, recall, reciprocal_rank
 from matching.profiles import CandidateProfile, VacancyProfile
@@ -124,6 +126,11 @@ def evaluate(judged: Judged) -> Evaluation:
     figures = _ranking_figures(judged, scores) | _eligibility_figures(judged, matches)
     confusion = Counter((expected, matches[c, v].standing) for c, v, expected, _ in judged.expected)
     return Evaluation(figures, confusion, _worst(judged, scores, matches))
+
+
+def rankings_of(judged: Judged) -> list[list[str]]:
+    """The candidates for each vacancy, best skills first."""
+    return [_ranking(_skill_scores(judged, vacancy)) for vacancy in judged.vacancies]
 
 
 def _check_names(judged: Judged) -> None:
@@ -254,14 +261,14 @@ def report(evaluation: Evaluation) -> str:
     return "\n".join(lines)
 
 
-def as_json(evaluation: Evaluation) -> str:
-    """The evaluation as JSON."""
+def as_values(evaluation: Evaluation) -> dict[str, object]:
+    """The evaluation as values for JSON."""
     confusion = {f"{expected}/{found}": count for (expected, found), count in sorted(evaluation.confusion.items())}
     worst = [
         {"candidate": one.candidate, "vacancy": one.vacancy, "distance": one.distance, "words": one.words}
         for one in evaluation.worst
     ]
-    return json.dumps({"figures": dict(evaluation.figures), "confusion": confusion, "worst": worst}, indent=1)
+    return {"figures": dict(evaluation.figures), "confusion": confusion, "worst": worst}
 
 
 def below_floor(evaluation: Evaluation, floors: Sequence[str]) -> list[str]:
@@ -289,14 +296,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--json", action="store_true", help="print JSON for machines")
     parser.add_argument("--floor", action="append", default=[], metavar="NAME=VALUE", help="fail below this figure")
     parser.add_argument("--on", type=date.fromisoformat, metavar="DATE", help="the day to judge on, as 2027-01-31")
+    parser.add_argument("--groups", type=Path, metavar="FILE", help="measure exposure by group: {candidate: group}")
     options = parser.parse_args(arguments)
     try:
-        evaluation = evaluate(read_set(options.folder, on=options.on))
+        judged = read_set(options.folder, on=options.on)
+        groups = read_groups(options.groups, judged.candidates) if options.groups else {}
+        evaluation = evaluate(judged)
         short = below_floor(evaluation, options.floor)
     except ReadingError as problem:
         sys.stderr.write(f"{problem}\n")
         return 2
-    sys.stdout.write((as_json(evaluation) if options.json else report(evaluation)) + "\n")
+    found, hidden = exposures(rankings_of(judged), groups) if groups else (), hidden_groups(groups)
+    if options.json:
+        sys.stdout.write(json.dumps(as_values(evaluation) | exposure_as_json(found, hidden), indent=1) + "\n")
+    else:
+        sys.stdout.write(report(evaluation) + (exposure_report(found, hidden) if groups else "") + "\n")
     sys.stderr.write("".join(f"{words}\n" for words in short))
     return 1 if short else 0
 

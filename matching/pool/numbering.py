@@ -22,6 +22,10 @@ class Numbering:
         """How many names there are."""
         return len(self._numbers)
 
+    def names(self) -> list[str]:
+        """All names, in the order of their numbers."""
+        return list(self._numbers)
+
     def number(self, name: str) -> int:
         """The number of a name; a new name gets the next one."""
         number = self._numbers.get(name)

@@ -66,6 +66,19 @@ class Pool(Generic[Profile, Other]):
         self._recent = recent  # the profiles of the last stretch, which is built anew when one of them changes
 
     @staticmethod
+    def from_parts(
+        kind: type[VacancySegment] | type[CandidateSegment], stretches: tuple[Stretch, ...], names: Names
+    ) -> "Pool[Any, Any]":
+        """A pool of stretches of one kind that are at hand."""
+        other = CandidateSegment if kind is VacancySegment else VacancySegment
+        return Pool[Any, Any](kind.of, other.of, names, stretches, {})
+
+    def parts(self) -> tuple[type[Segment[Any]], tuple[Stretch, ...], Names]:
+        """What the pool is made of: the kind of its segments, its stretches, and the names they share."""
+        kind: type[Segment[Any]] = getattr(self._segment_of, "__self__")  # noqa: B009  # both are bound to their class
+        return kind, self._stretches, self._names
+
+    @staticmethod
     def of_vacancies(profiles: Iterable[VacancyProfile]) -> "Pool[VacancyProfile, CandidateProfile]":
         """A pool of vacancies, to be ranked for candidates. Of two with one id the last counts."""
         empty = Pool[VacancyProfile, CandidateProfile](VacancySegment.of, CandidateSegment.of, Names(), (), {})
@@ -99,9 +112,13 @@ class Pool(Generic[Profile, Other]):
         stretches = tuple(stretch.only(ids) for stretch in self._stretches)
         return Pool(self._segment_of, self._asking, self._names, stretches, {})
 
+    def asked_with(self, other: Other) -> Segment[Any]:
+        """A profile of the other side as columns, in the names of this pool."""
+        return self._asking([other], self._names)
+
     def tally(self, other: Other, *, on: date) -> dict[Standing, int]:
         """How many rows of each standing a ranking for a profile of the other side has on a day."""
-        asking = self._asking([other], self._names)
+        asking = self.asked_with(other)
         parts = [_Part(stretch, asking, on.toordinal()) for stretch in self._stretches]
         return {standing: sum(part.count(standing) for part in parts) for standing in STANDINGS}
 
@@ -117,7 +134,7 @@ class Pool(Generic[Profile, Other]):
 
         Order: eligible, discuss, blocked; then score from high to low; then id. Only rows of `standings` are given.
         """
-        asking = self._asking([other], self._names)
+        asking = self.asked_with(other)
         parts = [_Part(stretch, asking, on.toordinal()) for stretch in self._stretches]
         ranked: list[Ranked] = []
         for standing in STANDINGS:

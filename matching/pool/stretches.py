@@ -63,6 +63,10 @@ class Stretch:
         """How many rows count."""
         return int(self.is_live.sum())
 
+    def where(self, is_live: Flags) -> "Stretch":
+        """The stretch of which only some rows count."""
+        return Stretch(self.segment, is_live, self.row_of, self.order)
+
     def without(self, ids: Collection[str]) -> "Stretch":
         """The stretch with some ids struck out; ids it does not hold are passed over."""
         rows = [self.row_of[one] for one in ids if one in self.row_of]
@@ -70,11 +74,11 @@ class Stretch:
             return self
         is_live = self.is_live.copy()
         is_live[rows] = False
-        return Stretch(self.segment, is_live, self.row_of, self.order)
+        return self.where(is_live)
 
     def only(self, ids: Collection[str]) -> "Stretch":
         """The stretch with all but some ids struck out."""
         rows = [self.row_of[one] for one in ids if one in self.row_of]
         is_live = np.zeros_like(self.is_live)
         is_live[rows] = self.is_live[rows]
-        return Stretch(self.segment, is_live, self.row_of, self.order)
+        return self.where(is_live)

@@ -63,7 +63,9 @@ def test_a_skill_that_is_part_of_the_one_asked_for_meets_it():
 
 
 def test_a_certificate_meets_the_line_that_asks_for_it_though_the_rest_only_carries_over():
-    asked = Requirement("Has the certificate", Importance.ESSENTIAL, ((SHOWN, 0.6), (HELPED, 0.5), ("rope_access", 0.1)))
+    asked = Requirement(
+        "Has the certificate", Importance.ESSENTIAL, ((SHOWN, 0.6), (HELPED, 0.5), ("rope_access", 0.1))
+    )
     assert line_for(holds(SHOWN), asked).answer is Answer.MET
 
 

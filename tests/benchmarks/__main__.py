@@ -1,0 +1,11 @@
+"""Every benchmark, one after another: `make bench`."""
+
+from tests.benchmarks import disclosure, growth, pages, ranking, skills, whole_estate
+
+if __name__ == "__main__":
+    ranking.main([])
+    whole_estate.main([])
+    growth.main(["--largest", "640000"])
+    skills.main([])
+    disclosure.main([])
+    pages.main([])
