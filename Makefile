@@ -25,7 +25,7 @@ serve: install ## Serve the site as it stands
 	$(BIN)/gunicorn backend.wsgi --bind 127.0.0.1:$(PORT) --workers $(WORKERS) --log-level warning
 
 test: install-dev check ## Set up, then run every check and test
-	$(BIN)/pytest -q
+	$(BIN)/pytest -q -n 2
 
 check: install-dev ## The checks alone: format, lint, types, layers, migrations, settings
 	$(BIN)/ruff format --check .

@@ -20,7 +20,7 @@ ANSWERED = (
     "hours_per_week", "shift", "shift_from", "shift_until", "contract_type", "work_pattern", "hours_band",
     "salary_from", "salary_to", "salary_period", "salary_note", "pays_minimum_wage",
     "is_rolling", "closes_on", "starts_on", "ends_on",
-    "check_level", "excluded_offences", "exclusion_details",
+    "role_group", "check_level", "excluded_offences", "exclusion_details",
     "needs_driving_licence", "with_children", "uses_internet", "travels_abroad",
     "guaranteed_interviews", "is_only_for_prison_leavers", "how_to_apply",
     "supporting_documents", "supporting_documents_details",

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from django.db import models
 
+from matching.disclosure import RoleGroup, role_groups
 from matching.disclosure.vocabulary import CheckLevel, OffenceCategory
 from matching.skills.vocabulary import SECTOR_NAMES, Importance
 from matching.vocabulary import OpeningKind, ShiftPattern
@@ -84,6 +85,8 @@ CHECK_LEVELS = [
     (CheckLevel.ENHANCED_BARRED_ADULTS.value, "Enhanced with the adults' barred list"),
     (CheckLevel.ENHANCED_BARRED_BOTH.value, "Enhanced with both barred lists"),
 ]
+ORDINARY_ROLE = "An ordinary role, not listed in the law"
+NOT_LISTED = "not_listed"  # the law's group for ordinary roles; an opening leaves it empty
 IMPORTANCES = [(Importance.ESSENTIAL.value, "Essential"), (Importance.DESIRABLE.value, "Desirable")]
 
 NO_EXCLUSION = "NONE"
@@ -210,3 +213,14 @@ LIVING_WAGES: tuple[LivingWage, ...] = (
 def living_wage(*, on: date) -> LivingWage | None:
     """The rate in force on a day, the last known one for the future; None before the first row."""
     return max((row for row in LIVING_WAGES if row.in_force_from <= on), default=None)
+
+
+def role_choices() -> list[tuple[str, str]]:
+    """The role groups that the law lists, by id. Called by the model, so that a new row of law is no migration."""
+    return [(group.id, group.name) for group in role_groups() if group.id != NOT_LISTED]
+
+
+def role_group_of(group_id: str) -> RoleGroup:
+    """What the law says of an opening's role group; of ordinary roles where it is empty or no longer in the table."""
+    groups = {group.id: group for group in role_groups()}
+    return groups.get(group_id, groups[NOT_LISTED])

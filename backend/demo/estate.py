@@ -25,6 +25,7 @@ from backend.demo.applications import create_applications
 from backend.demo.candidates import EXTERNAL, Person, Places, external_id, person
 from backend.demo.openings import opening, opening_id, requirements
 from backend.demo.staff import coaches_by_prison, create_establishments, create_staff
+from backend.demo.statements import create_statements, remove_statements
 from employers.models import Employer, Requirement, Vacancy
 
 PEOPLE_AT_ONCE = 500
@@ -43,6 +44,7 @@ class Added:
     vacancies: int
     candidates: int
     applications: int
+    statements: int
 
 
 def no_progress(_more: int) -> None:
@@ -64,6 +66,7 @@ def seed(*, candidates: int, vacancies: int, on: date, progress: Progress = no_p
         vacancies=_add_openings(vacancies, on, progress),
         candidates=_add_people(candidates, Places(establishments, coaches_by_prison()), on, progress),
         applications=create_applications(on=on),
+        statements=create_statements(on=on),
     )
     if any(asdict(added).values()):
         audit.record(None, "seed_demo", "demo", on=on, **asdict(added))
@@ -72,13 +75,14 @@ def seed(*, candidates: int, vacancies: int, on: date, progress: Progress = no_p
 
 @transaction.atomic
 def reset() -> int:
-    """Removes the demo's candidates, applications, openings and employers; how many rows.
+    """Removes the demo's candidates, applications, statements, openings and employers; how many rows.
 
     Staff and establishments stay: the audit trail names them.
     """
     people = Candidate.objects.filter(external_id__startswith=EXTERNAL)
     offered = Vacancy.objects.filter(employer__external_id__in=employer_ids())
     removed, _ = Application.objects.filter(models.Q(candidate__in=people) | models.Q(vacancy__in=offered)).delete()
+    removed += remove_statements(employer_ids())
     for rows in (people, offered, Employer.objects.filter(external_id__in=employer_ids())):
         count, _ = rows.delete()
         removed += count

@@ -209,6 +209,7 @@ def _give_dates(vacancy: Vacancy, dice: Dice, on: date) -> None:
 def _give_limits(vacancy: Vacancy, advert: Advert, dice: Dice) -> None:
     is_programme = vacancy.kind == OpeningKind.TRAINING_PROGRAMME
     vacancy.check_level = CheckLevel.NONE.value if is_programme else dice.choice(advert.checks)
+    vacancy.role_group = "" if is_programme else advert.role_group
     vacancy.needs_driving_licence = "driving" in advert.flags and not is_programme
     vacancy.with_children = "children" in advert.flags
     vacancy.uses_internet = "internet" in advert.flags

@@ -30,6 +30,7 @@ class Advert:
     checks: list[str] = field(
         default_factory=lambda: [CheckLevel.NONE.value, CheckLevel.NONE.value, CheckLevel.BASIC.value]
     )
+    role_group: str = ""  # what the law calls the role, where it lists it
     wary_of: list[OffenceCategory] = field(default_factory=list)
     flags: list[str] = field(default_factory=list)  # driving, children, internet, abroad
     base: str = "WORKPLACE"
@@ -126,6 +127,12 @@ def word_lists(name: str) -> dict[str, tuple[str, ...]]:
 def first_history() -> dict[str, Any]:  # Any: whatever the file holds
     """What the first candidate did, holds and says, as in first_candidate.toml."""
     return _toml("first_candidate.toml")
+
+
+@cache
+def words_of_statements() -> dict[str, Any]:  # Any: whatever the file holds
+    """What people say of their record, as in statements.toml: `since`, `brings`, and `about` by category of offence."""
+    return _toml("statements.toml")
 
 
 def _toml(name: str) -> dict[str, Any]:  # Any: whatever the file holds; the values check it

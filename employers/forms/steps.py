@@ -9,6 +9,7 @@ from backend.govuk.forms import DateField, TimeField, YesNoField
 from employers import vocabulary
 from employers.drafts import Answers
 from employers.forms.fields import LinesField, PostcodeField, with_nothing
+from matching.disclosure import RoleGroup
 
 
 class StepForm(forms.Form):
@@ -183,11 +184,17 @@ class ChecksForm(StepForm):
     """The criminal record check and what the employer excludes."""
 
     heading = "Checks and convictions"
+    role_group = forms.ChoiceField(
+        label="Which kind of role is it in law?",
+        choices=lambda: with_nothing(vocabulary.role_choices(), vocabulary.ORDINARY_ROLE),
+        required=False,
+        help_text="The law lists the roles that may have a standard or enhanced check. Most roles are not listed.",
+    )
     check_level = forms.ChoiceField(
         label="Which criminal record check does the role have?",
         choices=vocabulary.CHECK_LEVELS,
         widget=forms.RadioSelect,
-        help_text="Only the law decides which roles may have a standard or enhanced check.",
+        help_text="The role decides, not the employer. An ordinary role may have a basic check at most.",
     )
     excluded_offences = forms.MultipleChoiceField(
         label="Which offences rule somebody out?",
@@ -197,6 +204,15 @@ class ChecksForm(StepForm):
         error_messages={"required": "Select which offences rule somebody out, or “None”"},
     )
     exclusion_details = forms.CharField(label="What else is excluded?", required=False, max_length=500)
+
+    @property
+    def listed_roles(self) -> list[tuple[RoleGroup, str]]:
+        """The roles that the law lists, each with the checks that it allows above a basic one, in words."""
+        names = dict(vocabulary.CHECK_LEVELS)
+        return [
+            (group, ", ".join(names[level].lower() for level in group.levels if level.reaches_spent))
+            for group in (vocabulary.role_group_of(key) for key, _ in vocabulary.role_choices())
+        ]
 
 
 class InvolvesForm(StepForm):

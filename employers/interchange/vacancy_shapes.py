@@ -84,6 +84,7 @@ OURS = Shape(
         Column("closing_date", "closes_on", day),
         Column("rolling", "is_rolling", yes_or_no),
         Column("check_level", "check_level", one_of(CheckLevel)),
+        Column("role_group", "role_group", one_of(_codes(vocabulary.role_choices()))),
         Column("driving_licence_required", "needs_driving_licence", yes_or_no),
         Column("excluded_offences", "excluded_offences", some_of(_codes(vocabulary.EXCLUSIONS))),
         Column("exclusion_details", "exclusion_details", text(500)),

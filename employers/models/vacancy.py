@@ -12,6 +12,7 @@ from django.db.models import F, Q
 from employers import vocabulary
 from employers.models.employer import Employer
 from employers.querysets import RequirementQuerySet, VacancyDraftQuerySet, VacancyQuerySet
+from matching.disclosure import LevelRefusal, level_refusal
 from matching.disclosure.vocabulary import CheckLevel
 from matching.skills.vocabulary import Importance
 from matching.vocabulary import OpeningKind, ShiftPattern
@@ -57,6 +58,12 @@ class Vacancy(models.Model):
     is_rolling = models.BooleanField(default=False)
 
     check_level = models.CharField(max_length=24, choices=vocabulary.CHECK_LEVELS, default=CheckLevel.NONE.value)
+    role_group = models.CharField(
+        max_length=60,
+        choices=vocabulary.role_choices,
+        blank=True,
+        help_text="What the law calls the role; empty for an ordinary role, where a basic check is the most",
+    )
     excluded_offences = models.JSONField(default=list, blank=True, help_text="Codes; empty or NONE for none")
     exclusion_details = models.CharField(max_length=500, blank=True)
     needs_driving_licence = models.BooleanField(default=False)
@@ -123,6 +130,14 @@ class Vacancy(models.Model):
         """The lowest Alliance level at which an employer may post this."""
         needed = vocabulary.LEVEL_NEEDED[OpeningKind(self.kind)]
         return max(needed, vocabulary.GUARANTEED_INTERVIEWS_NEED) if self.guaranteed_interviews else needed
+
+    @property
+    def check_refusal(self) -> LevelRefusal | None:
+        """Why the law does not allow the check in the role; None if it does. Imported openings may have one.
+
+        Law: Police Act 1997 ss.112, 113A, 113B; Exceptions Order 1975 Sch.1.
+        """
+        return level_refusal(vocabulary.role_group_of(self.role_group), CheckLevel(self.check_level))
 
     @property
     def hourly_pay(self) -> Decimal | None:

@@ -1,7 +1,6 @@
 """What is refused of an opening when it is posted or amended, in words, under the name of the field.
 
-Imports keep what other systems hold and do not pass through here. Each rule is one function in RULES; a rule on
-which check level the law allows for a role takes its place there.
+Imports keep what other systems hold and do not pass through here. Each rule is one function in RULES.
 """
 
 from collections.abc import Callable
@@ -12,7 +11,7 @@ from django.core.exceptions import ValidationError
 from employers.drafts import Answers, lines_of
 from employers.models import Vacancy
 from employers.vocabulary import NO_EXCLUSION, SupportingDocument
-from matching.disclosure.vocabulary import OffenceCategory
+from matching.disclosure.vocabulary import CheckLevel, OffenceCategory
 from matching.geography import normalise_postcode, point_of
 from matching.vocabulary import OpeningKind
 
@@ -95,6 +94,16 @@ def clock_times(vacancy: Vacancy, _answers: Answers, _on: date) -> Refusals:
     return {"shift_until": "Enter when the shift ends"}
 
 
+def check(vacancy: Vacancy, _answers: Answers, _on: date) -> Refusals:
+    """The role decides how high a check may go: Police Act 1997 ss.112, 113A, 113B; Exceptions Order 1975 Sch.1."""
+    known = vacancy.check_level in set(CheckLevel)  # what is no level at all is refused with the other choices
+    refusal = vacancy.check_refusal if known else None
+    if refusal is None:
+        return {}
+    cure = "Choose a check that it allows, or the kind of role that the work is in law."
+    return {"check_level": f"{refusal.reason} {cure} Source: {refusal.source}"}
+
+
 def exclusions(vacancy: Vacancy, _answers: Answers, _on: date) -> Refusals:
     """NONE stands alone; OTHER says what."""
     chosen = vacancy.excluded_offences
@@ -130,6 +139,7 @@ RULES: tuple[Callable[[Vacancy, Answers, date], Refusals], ...] = (
     place,
     clock_times,
     pay,
+    check,
     exclusions,
     documents,
     sources,

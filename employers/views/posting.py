@@ -97,6 +97,7 @@ def check_answers(request: SignedInRequest, draft_id: int) -> HttpResponse:
     shown = journey.steps_for(request.user)
     context = {
         "draft": draft,
+        "vacancy": row,
         "form": form,
         "problems": problems,
         "has_errors": bool(problems),

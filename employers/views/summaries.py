@@ -172,7 +172,11 @@ def _skills(_vacancy: Vacancy, requirements: Sequence[Requirement]) -> list[Row]
 def _checks(vacancy: Vacancy, _requirements: Sequence[Requirement]) -> list[Row]:
     names = dict(vocabulary.EXCLUSIONS)
     chosen = ", ".join(names.get(code, code) for code in vacancy.excluded_offences) or "None"
-    rows: list[Row] = [("Criminal record check", vacancy.get_check_level_display()), ("Offences ruled out", chosen)]
+    rows: list[Row] = [
+        ("Kind of role in law", vacancy.get_role_group_display() or vocabulary.ORDINARY_ROLE),
+        ("Criminal record check", vacancy.get_check_level_display()),
+        ("Offences ruled out", chosen),
+    ]
     return [*rows, ("What else", vacancy.exclusion_details)] if vacancy.exclusion_details else rows
 
 

@@ -160,6 +160,34 @@ def test_what_is_refused_as_wrong_leaves_nothing_behind(api, sam, advert):
     assert not Entry.objects.exists()
 
 
+def test_a_check_above_what_the_role_allows_is_refused_with_the_source(api, sam, advert):
+    response = api(sam).post(VACANCIES, advert | {"check_level": "enhanced"}, format="json")
+
+    assert response.status_code == 400
+    [words] = response.json()["fields"]["check_level"]
+    assert "only a basic check is lawful" in words
+    assert "Source: Exceptions Order 1975" in words
+    assert not VacancyDraft.objects.exists()
+
+    care = advert | {"check_level": "enhanced", "role_group": "adults_regulated_activity"}
+    posted = api(sam).post(VACANCIES, care, format="json").json()
+    assert posted["role_group"] == "adults_regulated_activity"
+    one = f"{VACANCIES}{posted['id']}/"
+    assert set(api(sam).patch(one, {"role_group": ""}, format="json").json()["fields"]) == {"check_level"}
+    assert set(api(sam).patch(one, {"role_group": "wizard"}, format="json").json()["fields"]) == {"role_group"}
+    assert Vacancy.objects.get().role_group == "adults_regulated_activity"
+
+
+def test_an_imported_opening_above_its_role_is_read_but_not_amended(api, sam, employer):
+    kept = VacancyFactory(employer=employer, check_level="enhanced", salary_from=14, salary_period="PER_HOUR")
+    one = f"{VACANCIES}{kept.pk}/"
+
+    assert (api(sam).get(one).json()["check_level"], api(sam).get(one).json()["role_group"]) == ("enhanced", "")
+    lines = {"essential": ["Order picking"]}
+    assert set(api(sam).patch(one, lines, format="json").json()["fields"]) == {"check_level"}
+    assert api(sam).patch(one, lines | {"check_level": "basic"}, format="json").status_code == 200
+
+
 def test_posting_above_ones_level_keeps_the_draft_and_opens_a_request(api, sam, employer, advert):
     employer.memberships.filter(level=3).delete()
 

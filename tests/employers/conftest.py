@@ -42,6 +42,7 @@ def answers():
         "ends_on": None,
         "essential": ["Food hygiene", "Working in a team"],
         "desirable": ["Washing up in a kitchen"],
+        "role_group": "",
         "check_level": "none",
         "excluded_offences": ["NONE"],
         "exclusion_details": "",

@@ -5,6 +5,8 @@ from datetime import timedelta
 from django.utils import timezone
 
 from backend.candidates import services as candidates
+from backend.disclosure import services as disclosure
+from backend.disclosure.models import Asked
 from employers import services as openings
 from tests.factories import CandidateFactory
 
@@ -46,6 +48,7 @@ def answers_of_opening(**changes):
         "ends_on": None,
         "essential": ["Food hygiene", "Working in a team"],
         "desirable": ["Washing up in a kitchen"],
+        "role_group": "",
         "check_level": "none",
         "excluded_offences": ["NONE"],
         "exclusion_details": "",
@@ -151,3 +154,23 @@ def record_theft(coach, person):
     }
     term = {"disposal": "custody", "length": 30, "length_unit": "months", "ends_on": days_from_now(500)}
     return candidates.record_conviction(coach, person, fields=theft, sentences=[term])
+
+
+def written_statement(coach, person, vacancy):
+    """What is said of a theft for a vacancy: a checked version, the request to show it, and a draft of the next."""
+    (theft,) = person.convictions.all()
+    today = timezone.localdate()
+    fields = {"vacancy": vacancy, "role": vacancy.title, "check_level": vacancy.check_level, "has_filtering": True}
+    answers = {
+        "words": {f"conviction-{theft.pk}": "I stole food from a shop. I had no money."},
+        "since": "I have worked in the kitchens.",
+        "brings": "I am on time.",
+        "moment": "interview",
+    }
+    draft = disclosure.start_statement(coach, person, fields=fields, on=today)
+    version = disclosure.write_version(coach, disclosure.save_draft(coach, draft, answers=answers, question="moment"))
+    disclosure.check_version(coach, version)
+    consent = disclosure.record_consent(
+        coach, version, employer=vacancy.employer, asked_on=today, how=Asked.SPOKEN, on=today
+    )
+    return version, consent, disclosure.start_version(coach, version.statement, on=today)

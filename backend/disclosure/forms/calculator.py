@@ -4,6 +4,7 @@ from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from django import forms
 from django.core import signing
 
 from backend.candidates import vocabulary
@@ -11,6 +12,8 @@ from backend.candidates.forms.answers import Answers, Asking
 from backend.candidates.forms.questions import Question, next_question, questions_of
 from backend.candidates.models import Candidate
 from backend.disclosure.reading.unsaved import others_entered
+from matching.disclosure import Jurisdiction
+from matching.disclosure.assessment import PLACES
 
 SALT = "disclosure.calculator"
 HOURS = 8
@@ -21,6 +24,18 @@ class Unreadable(Exception):  # noqa: N818  # says what was found, as elsewhere
     """The hidden field was changed, or is too old."""
 
 
+class GoverningLawForm(forms.Form):
+    """Under which law an employer's question is answered."""
+
+    law = forms.ChoiceField(
+        label="Which law governs the question?",
+        choices=[(one.value, place) for one, place in PLACES.items()],
+        help_text="That of the place where the employer asks it, as a rule; not that of the court.",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Select the law that governs the question"},
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Entered:
     """Matters that are complete, and the one that is being asked about: its kind, answers, and those before each."""
@@ -29,6 +44,12 @@ class Entered:
     kind: str = ""
     answers: Answers = field(default_factory=dict)
     before: tuple[Answers, ...] = ()  # the answers as they stood before each question, for going back
+    law: str = Jurisdiction.ENGLAND_AND_WALES.value  # that governs the question
+
+    @property
+    def jurisdiction(self) -> Jurisdiction:
+        """The law that governs the question."""
+        return Jurisdiction(self.law)
 
     def sealed(self) -> str:
         """All of it as signed text for the hidden field."""
@@ -44,18 +65,25 @@ class Entered:
         now = replace(self, answers=answers, before=(*self.before, self.answers))
         if next_question(now.asking(on=on), self.kind) is not None:
             return now
-        return Entered(done=(*self.done, (self.kind, answers)))
+        return self._with((*self.done, (self.kind, answers)))
 
     def gone_back(self) -> "Entered":
         """As before the last answer; before the first, without the matter."""
         if not self.before:
-            return Entered(done=self.done)
+            return self.set_aside()
         return replace(self, answers=self.before[-1], before=self.before[:-1])
 
     def without(self, number: int) -> "Entered":
         """Without one of the complete matters, counted from 1, nor any note that another was dealt with beside it."""
         kept = [one for place, one in enumerate(self.done, start=1) if place != number]
-        return Entered(done=tuple((kind, _renumbered(answers, number)) for kind, answers in kept))
+        return self._with(tuple((kind, _renumbered(answers, number)) for kind, answers in kept))
+
+    def set_aside(self) -> "Entered":
+        """Without the matter that is being asked about."""
+        return self._with(self.done)
+
+    def _with(self, done: tuple[tuple[str, Answers], ...]) -> "Entered":
+        return Entered(done=done, law=self.law)
 
     def asking(self, *, on: date) -> Asking:
         """The answers, ready to be asked about; about nobody who is on the system."""
@@ -84,7 +112,7 @@ def unsealed(text: str) -> Entered:
     except signing.BadSignature as refusal:
         raise Unreadable from refusal
     done = tuple((kind, answers) for kind, answers in held["done"])
-    return Entered(done, held["kind"], held["answers"], tuple(held["before"]))
+    return Entered(done, held["kind"], held["answers"], tuple(held["before"]), held["law"])
 
 
 def _renumbered(answers: Answers, removed: int) -> Answers:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from backend.disclosure.reading.matters import Matter, Matters
+from employers.models import Vacancy
+from employers.vocabulary import role_group_of
 from matching.disclosure import CheckLevel, Enquiry, Verdict, enquiries
 
 NO_TO_UNSPENT = (
@@ -49,6 +51,14 @@ class Role:
     def is_excepted(self) -> bool:
         """Whether the role is in the Exceptions Order, so that a question can reach what is spent."""
         return self.check.reaches_spent
+
+
+def role_of(vacancy: Vacancy) -> Role:
+    """The role of a vacancy: its check, and whether filtering applies to its role group (Exceptions Order arts 3, 4).
+
+    The check counts even where the law does not allow it, as it may in an imported vacancy: `check_refusal` tells.
+    """
+    return Role(CheckLevel(vacancy.check_level), role_group_of(vacancy.role_group).filtering_applies)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from backend.candidates.record_reading import (
     disclosure_record_of,
 )
 from backend.candidates.views.record import CAUTION_KINDS, TAGS, sentence_in_words, when_in_words
-from matching.disclosure import Answer, Record, spent_answers
+from matching.disclosure import Answer, Jurisdiction, Record, answers_under
 from matching.disclosure import Caution as CautionValue
 from matching.disclosure import Conviction as ConvictionValue
 
@@ -99,9 +99,10 @@ def matters_from(
     sentences: Mapping[str, Sequence[str]],
     *,
     on: date,
+    law: Jurisdiction = Jurisdiction.ENGLAND_AND_WALES,
 ) -> Matters:
     """The matters of a record whose rows need not be stored, with the words of their sentences by id."""
-    answers = {answer.id: answer for answer in spent_answers(record)}
+    answers = {answer.id: answer for answer in answers_under(law, record)}
     values = {value.id: value for _, value in record.places()}
     found = [_matter(row, answers, values, sentences, on) for row in rows]
     return Matters(tuple(sorted(found, key=lambda one: (one.decided_on, one.id))), record)

@@ -12,13 +12,17 @@ from backend.candidates.record_reading import caution_value, consecutive_links, 
 from backend.candidates.services.drafts import caution_fields, conviction_fields, sentence_fields
 from backend.candidates.views.record import sentence_in_words
 from backend.disclosure.reading.matters import Matters, matters_from
-from matching.disclosure import Record
+from matching.disclosure import Jurisdiction, Record
 
 Answers = Mapping[str, Any]  # Any: what JSON holds
 
 
-def matters_from_answers(entered: Sequence[tuple[str, Answers]], *, on: date) -> Matters:
-    """The matters of kinds and answers, in the order in which they were entered.
+def matters_from_answers(
+    entered: Sequence[tuple[str, Answers]], *, on: date, law: Jurisdiction = Jurisdiction.ENGLAND_AND_WALES
+) -> Matters:
+    """The matters of kinds and answers, in the order in which they were entered, under the law of a jurisdiction.
+
+    Without the cautions where our tables have none: see `cautions_not_answered`.
 
     Raises:
         ValidationError: an answer cannot be.
@@ -28,7 +32,7 @@ def matters_from_answers(entered: Sequence[tuple[str, Answers]], *, on: date) ->
     cautions: list[Caution] = []
     for key, (kind, answers) in enumerate(entered, start=1):
         if kind == vocabulary.CAUTION:
-            cautions.append(_caution(nobody, key, answers))
+            cautions += [_caution(nobody, key, answers)] if law is not Jurisdiction.NORTHERN_IRELAND else []
         else:
             convictions.append(_conviction(nobody, key, answers))
     _put_together(convictions, entered)
@@ -39,7 +43,14 @@ def matters_from_answers(entered: Sequence[tuple[str, Answers]], *, on: date) ->
         cautions=tuple(caution_value(nobody, row) for row in cautions),
     )
     words = {conviction_id(row): [sentence_in_words(one) for one in sentences] for row, sentences in convictions}
-    return matters_from(record, [*(row for row, _ in convictions), *cautions], words, on=on)
+    return matters_from(record, [*(row for row, _ in convictions), *cautions], words, on=on, law=law)
+
+
+def cautions_not_answered(entered: Sequence[tuple[str, Answers]], law: Jurisdiction) -> list[str]:
+    """The cautions that our tables cannot answer: all of them under the law of Northern Ireland."""
+    if law is not Jurisdiction.NORTHERN_IRELAND:
+        return []
+    return [answers["offence"] for kind, answers in entered if kind == vocabulary.CAUTION]
 
 
 def others_entered(entered: Sequence[tuple[str, Answers]]) -> tuple[OtherConviction, ...]:

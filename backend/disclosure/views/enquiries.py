@@ -7,10 +7,10 @@ from django.views.decorators.http import require_safe
 from backend.accounts.http import SignedInRequest, requires_role
 from backend.accounts.models import Role as Person
 from backend.audit import services as audit
-from backend.disclosure.reading.duty import Role, duty_of
+from backend.disclosure.reading.duty import duty_of, role_of
 from backend.disclosure.reading.matters import matters_of
 from backend.disclosure.views.scope import candidate_of, day_asked, vacancy_of
-from matching.disclosure import CheckLevel, Verdict
+from matching.disclosure import Verdict
 
 VERDICTS = {
     Verdict.MAY_ASK_UNSPENT: ("May ask", "govuk-tag--orange"),
@@ -27,7 +27,7 @@ def enquiries(request: SignedInRequest, candidate_id: int, vacancy_id: int) -> H
     """What the employer of a vacancy may ask about, on a day."""
     candidate, vacancy = candidate_of(request, candidate_id), vacancy_of(request, vacancy_id)
     form, on = day_asked(request)
-    duty = duty_of(matters_of(candidate, on=on), Role(CheckLevel(vacancy.check_level)), on=on)
+    duty = duty_of(matters_of(candidate, on=on), role_of(vacancy), on=on)
     audit.record(request.user, "read_enquiries", candidate, vacancy=vacancy.pk, on=on)
     cards = [
         {"asked": one, "text": VERDICTS[one.enquiry.verdict][0], "classes": VERDICTS[one.enquiry.verdict][1]}

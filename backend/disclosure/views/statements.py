@@ -21,10 +21,11 @@ from backend.candidates.models import Candidate
 from backend.disclosure import services
 from backend.disclosure.forms.statement import DayForm, MomentForm, RoleForm, WordsForm
 from backend.disclosure.models import Moment, Statement, StatementDraft
-from backend.disclosure.reading.duty import Duty, Role, duty_of
+from backend.disclosure.reading.duty import Duty, Role, duty_of, role_of
 from backend.disclosure.reading.matters import matters_of
 from backend.disclosure.services.statements import duty_under, facts_of
 from backend.disclosure.views.scope import candidate_of, draft_of, vacancy_of
+from employers.models import Vacancy
 from matching.disclosure import CheckLevel
 
 ABOUT_A_MATTER = (
@@ -115,8 +116,7 @@ def start_for_vacancy(request: SignedInRequest, candidate_id: int, vacancy_id: i
     candidate, vacancy = candidate_of(request, candidate_id), vacancy_of(request, vacancy_id)
     form = DayForm(_posted(request), initial={"on": timezone.localdate()})
     if request.method == "POST" and form.is_valid():
-        fields = {"vacancy": vacancy, "role": vacancy.title, "check_level": vacancy.check_level, "has_filtering": True}
-        return _begin(request, candidate, fields, form.cleaned_data["on"])
+        return _begin(request, candidate, _fields_for(vacancy), form.cleaned_data["on"])
     return render(request, "disclosure/start.html", {"candidate": candidate, "vacancy": vacancy, "form": form})
 
 
@@ -212,6 +212,16 @@ def discard_draft(request: SignedInRequest, candidate_id: int, draft_id: int) ->
         messages.success(request, "Threw the draft away. Versions that were written stay.")
         return redirect("disclosure:statements", candidate.pk)
     return render(request, "disclosure/discard_draft.html", {"candidate": candidate, "draft": draft})
+
+
+def _fields_for(vacancy: Vacancy) -> dict[str, Any]:  # Any: what the columns hold
+    role = role_of(vacancy)
+    return {
+        "vacancy": vacancy,
+        "role": vacancy.title,
+        "check_level": role.check.value,
+        "has_filtering": role.has_filtering,
+    }
 
 
 def _begin(request: SignedInRequest, candidate: Candidate, fields: dict[str, Any], on: date) -> HttpResponse:

@@ -23,6 +23,9 @@ from backend.candidates.models import (
 from backend.demo.candidates import prison_number
 from backend.demo.estate import reset, seed
 from backend.demo.staff import PASSWORD
+from backend.disclosure.models import Consent, Statement, StatementCheck, StatementVersion
+from backend.disclosure.services.consents import may_be_shown
+from backend.disclosure.services.statements import duty_under, facts_of
 from backend.matches.profiles import candidate_profile, vacancy_profile
 from employers.models import AllianceMembership, Employer, EmployerContact, Requirement, Vacancy
 from employers.vocabulary import VacancyStatus
@@ -42,6 +45,7 @@ PEOPLE, OPENINGS = 120, 150
 MODELS = (
     Establishment, Employer, AllianceMembership, EmployerContact, Vacancy, Requirement, Candidate, WorkHistory,
     HeldQualification, Evidence, LicenceCondition, Conviction, Sentence, Caution, Application, StatusChange,
+    Statement, StatementVersion, StatementCheck, Consent,
 )  # fmt: skip
 
 
@@ -137,6 +141,9 @@ def test_checks_that_reach_spent_convictions_are_for_roles_that_allow_them():
     assert set(Vacancy.objects.filter(check_level__in=exempt).values_list("sector", flat=True)) <= allowed
     for vacancy in Vacancy.objects.filter(sector=Sector.OFFICE, check_level__in=exempt):
         assert "ookkeeper" in vacancy.title or "ledger" in vacancy.title
+    too_high = [vacancy.title for vacancy in Vacancy.objects.all() if vacancy.check_refusal]
+    assert too_high == []
+    assert Vacancy.objects.filter(check_level__in=exempt).exclude(role_group="").exists()
 
 
 def test_requirements_are_as_the_engine_reads_them():
@@ -260,6 +267,33 @@ def test_the_candidate_of_the_readme_is_kims_and_has_good_openings_near():
     assert not dale.applications.exists()
 
 
+def test_statements_say_what_must_be_said_and_are_checked(estate):
+    versions = list(StatementVersion.objects.select_related("statement__candidate", "check_made"))
+    assert 2 <= len(versions) == Statement.objects.count() == estate.statements <= 9
+    for version in versions:
+        duty = duty_under(version.statement, on=version.on)
+        assert duty.unsettled == []
+        assert [one["facts"] for one in version.words["matters"]] == [facts_of(one) for one in duty.must_say] != []
+        assert all(one["words"] for one in version.words["matters"])
+        assert version.check_made.checked_by == version.written_by == version.statement.candidate.coach
+        assert version.on < ON
+        assert version.written_at.date() == version.on
+
+
+def test_statements_are_shown_only_to_the_employer_of_their_vacancy():
+    consents = list(Consent.objects.select_related("version__statement__vacancy__employer", "candidate"))
+    assert consents
+    for consent in consents:
+        assert consent.employer == consent.version.statement.vacancy.employer
+        assert consent.candidate == consent.version.statement.candidate
+        assert consent.asked_on == consent.version.on
+    dale = Candidate.objects.get(prison_number="A1001DM")
+    (statement,) = dale.statements.all()
+    assert "Burglary other than a dwelling" in statement.versions.get().content
+    assert "Theft from a shop" not in statement.versions.get().content
+    assert may_be_shown(dale, statement.vacancy.employer) == statement.versions.get()
+
+
 def test_the_same_rows_come_each_time():
     """Emptied and filled again, the demo is the same but for its keys."""
     before = _rows()
@@ -281,6 +315,10 @@ def _rows():
         "external_id", "title", "employer__name", "postcode", "salary_from", "starts_on", "closes_on", "description"
     )
     lines = Requirement.objects.order_by("vacancy__external_id", "position").values_list("text", "skills")
+    said = [
+        (row.statement.role, row.on, row.words["since"], row.words["moment"], row.consents.count())
+        for row in StatementVersion.objects.order_by("statement__candidate__prison_number")
+    ]
     applications = Application.objects.order_by("reference").values_list("reference", "status", "vacancy__external_id")
     offences = [(row.offence, row.convicted_on) for row in convictions]
-    return list(people), list(skills), offences, list(openings), list(lines), list(applications)
+    return list(people), list(skills), offences, list(openings), list(lines), list(applications), said

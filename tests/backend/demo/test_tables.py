@@ -6,7 +6,7 @@ from backend.demo.places import PRISONS, REGIONS
 from backend.demo.records import CAUTIONED, EARLIER
 from backend.demo.stories import LAST_SENTENCED_FOR
 from backend.demo.tables import adverts, firms, general_texts, opening_texts, trades, word_lists
-from employers.vocabulary import AllianceLevel
+from employers.vocabulary import AllianceLevel, role_choices, role_group_of
 from matching.disclosure.offences import offences_by_code
 from matching.geography import point_of_district
 from matching.skills.phrases import Names
@@ -50,6 +50,12 @@ def test_an_advert_has_enough_to_choose_from_and_a_title_the_engine_knows(advert
     assert all(len(title) <= 80 for title in advert.titles)
     assert advert.pay[0] >= 0
     assert advert.pay[1] >= advert.pay[0]
+
+
+@pytest.mark.parametrize("advert", adverts(), ids=lambda advert: advert.titles[0])
+def test_an_advert_asks_for_no_check_above_what_the_law_allows_for_its_role(advert):
+    assert advert.role_group in {"", *dict(role_choices())}
+    assert set(advert.checks) <= set(role_group_of(advert.role_group).levels)
 
 
 def test_every_trade_has_work_in_prison_and_outside_and_something_to_show():

@@ -91,7 +91,12 @@ def picker(employer):
 @pytest.fixture
 def carer(employer):
     """A care job with an enhanced check."""
-    return VacancyFactory(employer=employer, title="Care assistant", check_level="enhanced_barred_adults")
+    return VacancyFactory(
+        employer=employer,
+        title="Care assistant",
+        role_group="adults_regulated_activity",
+        check_level="enhanced_barred_adults",
+    )
 
 
 def answers_for(*matters):

@@ -107,6 +107,55 @@ def test_a_caution_is_answered_too(sums):
     assert "Nothing has to be said." in page
 
 
+def test_the_law_of_scotland_gives_its_own_dates(sums):
+    sums.conviction("qwertyuiop", date(2026, 1, 5), *term(9, date(2026, 10, 4)))
+    page = sums.send("answer", is_specified="no")
+    assert "The law of England and Wales, on" in page
+    assert "Rehabilitation of Offenders" in page or "ROA 1974" in page
+    at_home = re.findall(r"It becomes spent on [^<.]+", page)
+    page = sums.send("law", law="SC")
+    assert "The law of Scotland, on" in page
+    assert re.findall(r"It becomes spent on [^<.]+", page) not in ([], at_home)
+    for words in ("ask an adviser what they show", "Source:", 'value="SC" checked'):
+        assert words in page, words
+    for words in ("If an employer asks today", "<svg class", "Check with an adviser in Northern Ireland"):
+        assert words not in page, words
+
+
+def test_the_chosen_law_is_kept_while_more_is_entered(sums):
+    sums.conviction("qwertyuiop", date(2026, 1, 5), *FINE)
+    sums.send("answer", is_specified="no")
+    sums.send("law", law="SC")
+    sums.send("caution")
+    assert "The law of Scotland, on" in sums.send("back")
+    assert "The law of England and Wales, on" in sums.send("afresh")
+
+
+def test_in_northern_ireland_an_adviser_is_asked_and_cautions_cannot_be_told(sums):
+    sums.conviction("qwertyuiop", date(2026, 1, 5), *FINE)
+    sums.send("answer", is_specified="no")
+    sums.send("caution")
+    for answers in (
+        {"offence": "zxcvbnm"}, {"category": "DRUGS"}, {"kind": "simple"},
+        date_boxes("cautioned_on", date(2026, 3, 1)), {"age": "30"}, {"is_specified": "no"},
+    ):  # fmt: skip
+        sums.send("answer", **answers)
+    page = sums.send("law", law="NI")
+    for words in ("The law of Northern Ireland, on", "Check with an adviser in Northern Ireland", "qwertyuiop"):
+        assert words in page, words
+    assert "Cautions under the law of Northern Ireland are not in our tables" in page
+    assert page.count("zxcvbnm") >= 2
+
+
+def test_a_law_that_is_none_is_refused(sums):
+    sums.conviction("qwertyuiop", date(2026, 1, 5), *FINE)
+    sums.send("answer", is_specified="no")
+    for answers in ({}, {"law": "FR"}):
+        page = sums.send("law", **answers)
+        assert "There is a problem" in page
+        assert "The law of England and Wales, on" in page
+
+
 def test_a_wrong_answer_is_refused_and_back_goes_back(sums):
     sums.send("conviction")
     assert "There is a problem" in sums.send("answer", offence="")

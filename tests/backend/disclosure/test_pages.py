@@ -184,6 +184,33 @@ def test_a_statement_for_a_role_typed_knows_whether_filtering_applies(sign_in, k
     assert "Drunk and disorderly" in client.get(first.url).content.decode()
 
 
+def test_a_statement_for_a_vacancy_knows_whether_filtering_applies(sign_in, kim, rosa, fined, employer):
+    officer = VacancyFactory(
+        employer=employer, title="Prison officer", role_group="judicial_or_police", check_level="standard"
+    )
+    client = sign_in(kim)
+    shown = client.get(url("start_for_vacancy", rosa, officer.pk)).content.decode()
+    assert "Police, prison and judicial appointments" in shown
+    assert "higher than the law allows" not in shown
+    first = client.post(url("start_for_vacancy", rosa, officer.pk), date_boxes("on", DAY))
+    assert (Statement.objects.get().has_filtering, Statement.objects.get().check_level) == (False, "standard")
+    assert "Drunk and disorderly" in client.get(first.url).content.decode()
+
+
+@pytest.mark.parametrize("page", ["enquiries", "start_for_vacancy"])
+def test_a_check_that_is_too_high_for_the_role_is_told(sign_in, kim, rosa, picker, carer, page):
+    guard = VacancyFactory(employer=picker.employer, title="Guard", role_group="security", check_level="enhanced")
+    client = sign_in(kim)
+    told = client.get(url(page, rosa, guard.pk)).content.decode()
+    for words in (
+        "higher than the law allows", "It allows: none, basic, standard.", "Private Security Industry Act 2001",
+        "ask the employer which kind of role it is",
+    ):  # fmt: skip
+        assert words in told, words
+    for lawful in (picker, carer):
+        assert "higher than the law allows" not in client.get(url(page, rosa, lawful.pk)).content.decode()
+
+
 def test_the_match_and_the_supervised_view_lead_here(sign_in, kim, rosa, picker):
     client = sign_in(kim)
     match = client.get(reverse("matches:match", args=[rosa.pk, picker.pk])).content.decode()

@@ -8,7 +8,7 @@ import pytest
 from backend.candidates import services as candidate_services
 from backend.candidates.models import Candidate
 from backend.disclosure.reading.changes import changes_of
-from backend.disclosure.reading.duty import Role, duty_of
+from backend.disclosure.reading.duty import Role, duty_of, role_of
 from backend.disclosure.reading.matters import matters_of
 from backend.disclosure.reading.openings import opens_up
 from backend.disclosure.reading.picture import picture_of
@@ -142,6 +142,20 @@ def test_a_protected_fine_need_not_be_said_unless_the_role_is_outside_filtering(
     assert "“No” is a lawful answer" in duty.lawful_answer
     assert "police" in duty.lawful_answer
     assert len(duty_of(seen(rosa), Role(CheckLevel.ENHANCED, has_filtering=False), on=DAY).must_say) == 1
+
+
+@pytest.mark.parametrize(
+    ("role_group", "level", "said"),
+    [
+        ("", "basic", 0),
+        ("adults_regulated_activity", "enhanced", 0),
+        ("judicial_or_police", "enhanced", 1),  # outside filtering: every spent matter may be asked about
+        ("judicial_or_police", "basic", 0),  # but only where the check reaches what is spent
+    ],
+)
+def test_the_duty_for_a_vacancy_is_that_of_its_role_group(rosa, fined, employer, role_group, level, said):
+    vacancy = VacancyFactory(employer=employer, role_group=role_group, check_level=level)
+    assert len(duty_of(seen(rosa), role_of(vacancy), on=DAY).must_say) == said
 
 
 def test_what_cannot_be_told_is_neither_said_nor_nothing(kim, rosa):
