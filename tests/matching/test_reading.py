@@ -92,7 +92,7 @@ def test_what_is_left_out_is_not_known():
         ("start_date", "1/3/27", "2027-01-31"),
         ("hours_per_week", "forty", "number"),
         ("hours_per_week", -3, "0 or more"),
-        ("shift_pattern", "twilight", "nights"),
+        ("shift_pattern", "moonlight", "nights"),
         ("sector", "FISHING", "CATERING"),
         ("postcode", "Leeds", "LS1"),
         ("excluded_offences", ["PARKING"], "ARSON"),
