@@ -5,8 +5,6 @@ BIN := $(VENV)/bin
 PORT ?= 8000
 WORKERS ?= 2
 
-export DJANGO_SETTINGS_MODULE ?= backend.settings
-
 .DEFAULT_GOAL := help
 .PHONY: help demo serve test check bench install install-dev lock clean
 
