@@ -3,6 +3,8 @@
 import pytest
 import schemathesis
 from django.core.management import call_command
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from hypothesis import HealthCheck, Phase, settings
 from rest_framework.authtoken.models import Token
 from schemathesis.checks import not_a_server_error
@@ -26,6 +28,16 @@ bounded = settings(
 
 schema = schemathesis.openapi.from_wsgi("/api/schema/?format=json", application)
 schema.config.phases.coverage.enabled = False  # thousands of cases, minutes
+
+
+@pytest.fixture(autouse=True)
+def _kept_connection():
+    """The connection of the test's transaction, which the server's signals would close, as Django's own client does."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
 
 
 def test_the_schema_is_made_without_warnings(tmp_path):

@@ -67,7 +67,7 @@ def take_onto_caseload(actor: User, candidate: Candidate) -> Candidate:
     Raises:
         AlreadyHeld: another coach has them; that coach, or a colleague, releases them first.
     """
-    locked = Candidate.objects.select_for_update().select_related("coach").get(pk=candidate.pk)
+    locked = Candidate.objects.select_for_update(of=("self",)).select_related("coach").get(pk=candidate.pk)
     if locked.coach is not None and locked.coach != actor:
         raise AlreadyHeld(f"{locked.coach} has this person on their caseload. Release them from it first.")
     candidate.coach = actor
