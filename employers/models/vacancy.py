@@ -98,6 +98,7 @@ class Vacancy(models.Model):
     class Meta:
         ordering = ["-created_at", "-id"]
         verbose_name_plural = "vacancies"
+        indexes = [models.Index(fields=["-created_at", "-id"], name="vacancy_newest_first")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(salary_to=None) | Q(salary_from=None) | Q(salary_to__gte=F("salary_from")),
