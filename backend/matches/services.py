@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from typing import Any, Generic, TypeVar, overload
+from typing import Generic, TypeVar, overload
 
 from backend.accounts.models import User
 from backend.audit.services import record
@@ -17,7 +17,7 @@ from employers.models import Vacancy
 from employers.querysets import VacancyQuerySet
 from matching.exclusions import STANDINGS, Standing
 from matching.explanation import Answer, Line
-from matching.pool import Pool
+from matching.pool import Asked, Pool
 from matching.profiles import CandidateProfile, VacancyProfile
 from matching.ranking import Match, match
 from matching.skills.vocabulary import Importance, SkillEvidence
@@ -45,15 +45,6 @@ class CandidateMatch:
     match: Match
 
 
-@dataclass(frozen=True, slots=True)
-class Ranking(Generic[Profile, Other]):
-    """A pool, what it is ranked for, and on which day."""
-
-    pool: Pool[Profile, Other]
-    asking: Other
-    on: date
-
-
 class Matches(Sequence[Shown], Generic[Shown]):
     """A ranking, best first, to be read in slices (a Paginator's pages).
 
@@ -62,19 +53,17 @@ class Matches(Sequence[Shown], Generic[Shown]):
 
     def __init__(
         self,
-        ranking: Ranking[Any, Any],
+        asked: Asked,
         standings: Collection[Standing],
         explain: Callable[[Sequence[str]], list[Shown]],
     ) -> None:
         """Use `vacancies_for` or `candidates_for` instead."""
-        self._ranking: Ranking[Any, Any] = ranking  # of either side
-        self._standings, self._explain = standings, explain
+        self._asked, self._standings, self._explain = asked, standings, explain
 
     @cached_property
     def counts(self) -> dict[Standing, int]:
         """How many there are of each standing, shown or not."""
-        counts: dict[Standing, int] = self._ranking.pool.tally(self._ranking.asking, on=self._ranking.on)
-        return counts
+        return self._asked.tally()
 
     def __len__(self) -> int:
         """How many can be shown."""
@@ -90,9 +79,7 @@ class Matches(Sequence[Shown], Generic[Shown]):
         """The matches of a slice, counted from the best, or one of them."""
         if isinstance(rows, int):
             return self[rows : rows + 1][0]
-        ranked = self._ranking.pool.rank(
-            self._ranking.asking, on=self._ranking.on, limit=rows.stop, standings=self._standings
-        )
+        ranked = self._asked.rank(limit=rows.stop, standings=self._standings)
         return self._explain([one.id for one in ranked[rows.start : rows.stop]])
 
 
@@ -163,7 +150,7 @@ def vacancies_for(
         return [VacancyMatch(row, match(profile, vacancy_profile(row), on=on)) for row in found]
 
     pool = _narrowed(pools.vacancies.current(), among)
-    return Matches(Ranking(pool, profile, on), standings, explain)
+    return Matches(pool.ask(profile, on=on), standings, explain)
 
 
 def candidates_for(
@@ -192,7 +179,7 @@ def candidates_for(
         return [CandidateMatch(row, match(candidate_profile(row, on=on), profile, on=on)) for row in found]
 
     pool = _narrowed(pools.candidates.current(), among)
-    return Matches(Ranking(pool, profile, on), standings, explain)
+    return Matches(pool.ask(profile, on=on), standings, explain)
 
 
 def _narrowed(pool: Pool[Profile, Other], among: VacancyQuerySet | CandidateQuerySet | None) -> Pool[Profile, Other]:

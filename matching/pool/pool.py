@@ -116,11 +116,14 @@ class Pool(Generic[Profile, Other]):
         """A profile of the other side as columns, in the names of this pool."""
         return self._asking([other], self._names)
 
+    def ask(self, other: Other, *, on: date) -> "Asked":
+        """A profile of the other side, asked of every row on a day: one look that can be tallied and ranked."""
+        asking = self.asked_with(other)
+        return Asked([_Part(stretch, asking, on.toordinal()) for stretch in self._stretches])
+
     def tally(self, other: Other, *, on: date) -> dict[Standing, int]:
         """How many rows of each standing a ranking for a profile of the other side has on a day."""
-        asking = self.asked_with(other)
-        parts = [_Part(stretch, asking, on.toordinal()) for stretch in self._stretches]
-        return {standing: sum(part.count(standing) for part in parts) for standing in STANDINGS}
+        return self.ask(other, on=on).tally()
 
     def rank(
         self,
@@ -130,19 +133,8 @@ class Pool(Generic[Profile, Other]):
         limit: int | None = None,
         standings: Collection[Standing] = STANDINGS,
     ) -> list[Ranked]:
-        """The best rows for a profile of the other side on a day; all of them without a limit.
-
-        Order: eligible, discuss, blocked; then score from high to low; then id. Only rows of `standings` are given.
-        """
-        asking = self.asked_with(other)
-        parts = [_Part(stretch, asking, on.toordinal()) for stretch in self._stretches]
-        ranked: list[Ranked] = []
-        for standing in STANDINGS:
-            wanted = None if limit is None else limit - len(ranked)
-            if standing in standings and wanted != 0:
-                rows = [row for part in parts for row in part.best(standing, wanted)]
-                ranked += sorted(rows, key=lambda row: (-row.score, row.id))[:wanted]
-        return ranked
+        """The best rows for a profile of the other side on a day, as `Asked.rank` gives them."""
+        return self.ask(other, on=on).rank(limit=limit, standings=standings)
 
     def _with_large(self, profiles: Iterable[Profile]) -> "Pool[Profile, Other]":
         latest = {profile.id: profile for profile in profiles}
@@ -153,6 +145,31 @@ class Pool(Generic[Profile, Other]):
         in_order = [profiles[one] for one in sorted(profiles)]
         rows = by_place(positions([_where(one) for one in in_order]))
         return Stretch.of(self._segment_of([in_order[row] for row in rows], self._names))
+
+
+class Asked:
+    """What a pool answers to one profile of the other side on a day."""
+
+    def __init__(self, parts: Sequence["_Part"]) -> None:
+        """Use `Pool.ask` instead."""
+        self._parts = parts
+
+    def tally(self) -> dict[Standing, int]:
+        """How many rows there are of each standing."""
+        return {standing: sum(part.count(standing) for part in self._parts) for standing in STANDINGS}
+
+    def rank(self, *, limit: int | None = None, standings: Collection[Standing] = STANDINGS) -> list[Ranked]:
+        """The best rows; all of them without a limit.
+
+        Order: eligible, discuss, blocked; then score from high to low; then id. Only rows of `standings` are given.
+        """
+        ranked: list[Ranked] = []
+        for standing in STANDINGS:
+            wanted = None if limit is None else limit - len(ranked)
+            if standing in standings and wanted != 0:
+                rows = [row for part in self._parts for row in part.best(standing, wanted)]
+                ranked += sorted(rows, key=lambda row: (-row.score, row.id))[:wanted]
+        return ranked
 
 
 class _Part:
