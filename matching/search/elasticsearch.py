@@ -33,7 +33,7 @@ MAPPING: dict[str, Any] = {  # Any: JSON
 }
 VOCABULARY_SECONDS = 60.0  # how long the terms of the index are remembered
 TERMS_AT_ONCE = 10_000
-BULK_SECONDS = 60.0
+WRITE_SECONDS = 60.0  # a cluster may take long over its state; a page that searches does not wait so long
 LONGEST_PAGE = 10_000  # offset and limit together; the cluster's own bound
 
 
@@ -52,6 +52,7 @@ class ElasticsearchSearch:
     def __init__(self, address: str, alias: str, *, timeout_seconds: float = 5.0) -> None:
         """Reach the cluster at an address such as `http://localhost:9200`."""
         self._client = Elasticsearch(address, request_timeout=timeout_seconds, max_retries=1, retry_on_timeout=False)
+        self._writer = self._client.options(request_timeout=WRITE_SECONDS)
         self._alias = alias
         digest = hashlib.sha256(json.dumps(MAPPING, sort_keys=True).encode()).hexdigest()[:8]
         self._prefix = f"{alias}-{digest}"
@@ -68,7 +69,7 @@ class ElasticsearchSearch:
         """Removes documents."""
         self._ensure_index()
         actions = ({"_op_type": "delete", "_index": self._alias, "_id": one} for one in ids)
-        for is_done, answer in helpers.streaming_bulk(self._client, actions, raise_on_error=False, refresh="wait_for"):
+        for is_done, answer in helpers.streaming_bulk(self._writer, actions, raise_on_error=False, refresh="wait_for"):
             if not is_done and answer["delete"]["status"] != 404:
                 raise SearchUnavailableError("The search cluster refused to remove a document.")
         self._vocabulary = None
@@ -87,7 +88,7 @@ class ElasticsearchSearch:
         """The ids of all documents."""
         if not self._client.indices.exists_alias(name=self._alias):
             return frozenset()
-        rows = helpers.scan(self._client, index=self._alias, query={"_source": False}, size=TERMS_AT_ONCE)
+        rows = helpers.scan(self._writer, index=self._alias, query={"_source": False}, size=TERMS_AT_ONCE)
         return frozenset(row["_id"] for row in rows)
 
     @_reaching()
@@ -102,14 +103,14 @@ class ElasticsearchSearch:
     @_reaching()
     def mark_written_up_to(self, moment: datetime) -> None:
         """Remembers in the mapping up to when changes of the source are in the index."""
-        self._client.indices.put_mapping(index=self._alias, meta={"written_up_to": moment.isoformat()})
+        self._writer.indices.put_mapping(index=self._alias, meta={"written_up_to": moment.isoformat()})
 
     @_reaching()
     def drop(self) -> None:
         """Removes the alias and its indexes."""
         names = list(self._client.indices.get(index=f"{self._alias}-*"))
         if names:
-            self._client.indices.delete(index=names)
+            self._writer.indices.delete(index=names)
 
     @_reaching()
     def search(self, query: Query) -> Results:
@@ -144,19 +145,18 @@ class ElasticsearchSearch:
 
     def _create(self, name: str) -> None:
         settings = {"number_of_shards": 1, "number_of_replicas": 0, "refresh_interval": "1s"}
-        self._client.indices.create(index=name, mappings=MAPPING, settings=settings)
+        self._writer.indices.create(index=name, mappings=MAPPING, settings=settings)
 
     def _move_alias(self, name: str) -> None:
         old = [index for index in self._client.indices.get(index=f"{self._alias}-*") if index != name]
-        self._client.indices.refresh(index=name)
-        self._client.indices.update_aliases(actions=[{"add": {"index": name, "alias": self._alias}}])
+        self._writer.indices.refresh(index=name)
+        self._writer.indices.update_aliases(actions=[{"add": {"index": name, "alias": self._alias}}])
         if old:
-            self._client.indices.delete(index=old)
+            self._writer.indices.delete(index=old)
         self._vocabulary = None
 
     def _bulk(self, index: str, documents: Iterable[Document]) -> int:
-        patient = self._client.options(request_timeout=BULK_SECONDS)
-        count, _ = helpers.bulk(patient, _actions(index, documents), refresh="wait_for")
+        count, _ = helpers.bulk(self._writer, _actions(index, documents), refresh="wait_for")
         self._vocabulary = None
         return count
 
