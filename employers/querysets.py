@@ -87,6 +87,10 @@ class VacancyQuerySet(models.QuerySet["Vacancy"]):
         """Filled, withdrawn, or past the last day to apply."""
         return self.filter(~Q(status=VacancyStatus.POSTED) | Q(closes_on__lt=on, is_rolling=False))
 
+    def closing_by(self, day: date) -> Self:
+        """Those whose last day to apply is this one or earlier."""
+        return self.filter(closes_on__lte=day, is_rolling=False)
+
     def containing(self, words: str) -> Self:
         """Those whose title or employer's name contains the words."""
         return self.filter(Q(title__icontains=words) | Q(employer__name__icontains=words))

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from django.db import models
 
-from matching.disclosure import RoleGroup, role_groups
+from matching.disclosure import RoleGroup, role_groups, role_rows
+from matching.disclosure.roles import NOT_LISTED
 from matching.disclosure.vocabulary import CheckLevel, OffenceCategory
 from matching.skills.vocabulary import SECTOR_NAMES, Importance
 from matching.vocabulary import OpeningKind, ShiftPattern
@@ -86,7 +87,6 @@ CHECK_LEVELS = [
     (CheckLevel.ENHANCED_BARRED_BOTH.value, "Enhanced with both barred lists"),
 ]
 ORDINARY_ROLE = "An ordinary role, not listed in the law"
-NOT_LISTED = "not_listed"  # the law's group for ordinary roles; an opening leaves it empty
 IMPORTANCES = [(Importance.ESSENTIAL.value, "Essential"), (Importance.DESIRABLE.value, "Desirable")]
 
 NO_EXCLUSION = "NONE"
@@ -216,11 +216,17 @@ def living_wage(*, on: date) -> LivingWage | None:
 
 
 def role_choices() -> list[tuple[str, str]]:
-    """The role groups that the law lists, by id. Called by the model, so that a new row of law is no migration."""
-    return [(group.id, group.name) for group in role_groups() if group.id != NOT_LISTED]
+    """The role groups of the law, past and future ones too, by id; each with its newest name.
+
+    Called by the model, so that a new row of law is no migration. An opening leaves the group of ordinary roles empty.
+    """
+    return list({row.id: row.name for row in role_rows() if row.id != NOT_LISTED}.items())
 
 
-def role_group_of(group_id: str) -> RoleGroup:
-    """What the law says of an opening's role group; of ordinary roles where it is empty or no longer in the table."""
-    groups = {group.id: group for group in role_groups()}
+def role_group_of(group_id: str, *, on: date) -> RoleGroup:
+    """What the law of the day says of an opening's role group; of ordinary roles where it is empty or not listed then.
+
+    Law: Exceptions Order (SI 1975/1023), by the dated rows of the table of roles.
+    """
+    groups = {group.id: group for group in role_groups(on=on)}
     return groups.get(group_id, groups[NOT_LISTED])

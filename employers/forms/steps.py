@@ -1,6 +1,7 @@
 """The steps of an opening: one group of questions a page, in order."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
@@ -9,7 +10,8 @@ from backend.govuk.forms import DateField, TimeField, YesNoField
 from employers import vocabulary
 from employers.drafts import Answers
 from employers.forms.fields import LinesField, PostcodeField, with_nothing
-from matching.disclosure import RoleGroup
+from matching.disclosure import RoleGroup, role_groups
+from matching.disclosure.roles import NOT_LISTED
 
 
 class StepForm(forms.Form):
@@ -207,11 +209,12 @@ class ChecksForm(StepForm):
 
     @property
     def listed_roles(self) -> list[tuple[RoleGroup, str]]:
-        """The roles that the law lists, each with the checks that it allows above a basic one, in words."""
+        """The roles that the newest law lists, each with the checks that it allows above a basic one, in words."""
         names = dict(vocabulary.CHECK_LEVELS)
         return [
             (group, ", ".join(names[level].lower() for level in group.levels if level.reaches_spent))
-            for group in (vocabulary.role_group_of(key) for key, _ in vocabulary.role_choices())
+            for group in role_groups(on=date.max)
+            if group.id != NOT_LISTED
         ]
 
 

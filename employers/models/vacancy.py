@@ -132,13 +132,14 @@ class Vacancy(models.Model):
         needed = vocabulary.LEVEL_NEEDED[OpeningKind(self.kind)]
         return max(needed, vocabulary.GUARANTEED_INTERVIEWS_NEED) if self.guaranteed_interviews else needed
 
-    @property
-    def check_refusal(self) -> LevelRefusal | None:
-        """Why the law does not allow the check in the role; None if it does. Imported openings may have one.
+    def check_refusal(self, *, on: date) -> LevelRefusal | None:
+        """Why the law of the day does not allow the check in the role; None if it does. Imported openings may have one.
 
-        Law: Police Act 1997 ss.112, 113A, 113B; Exceptions Order 1975 Sch.1.
+        Law: Police Act 1997 ss.112, 113A, 113B; Exceptions Order 1975 Sch.1; SI 2025/1240.
         """
-        return level_refusal(vocabulary.role_group_of(self.role_group), CheckLevel(self.check_level))
+        role = vocabulary.role_group_of(self.role_group, on=on)
+        is_self_employed = self.contract_type == vocabulary.ContractType.SELF_EMPLOYMENT
+        return level_refusal(role, CheckLevel(self.check_level), is_self_employed=is_self_employed)
 
     @property
     def hourly_pay(self) -> Decimal | None:

@@ -94,10 +94,10 @@ def clock_times(vacancy: Vacancy, _answers: Answers, _on: date) -> Refusals:
     return {"shift_until": "Enter when the shift ends"}
 
 
-def check(vacancy: Vacancy, _answers: Answers, _on: date) -> Refusals:
-    """The role decides how high a check may go: Police Act 1997 ss.112, 113A, 113B; Exceptions Order 1975 Sch.1."""
+def check(vacancy: Vacancy, _answers: Answers, on: date) -> Refusals:
+    """The role decides how high a check may go that day: Police Act 1997 ss.112, 113A, 113B; Exceptions Order 1975."""
     known = vacancy.check_level in set(CheckLevel)  # what is no level at all is refused with the other choices
-    refusal = vacancy.check_refusal if known else None
+    refusal = vacancy.check_refusal(on=on) if known else None
     if refusal is None:
         return {}
     cure = "Choose a check that it allows, or the kind of role that the work is in law."

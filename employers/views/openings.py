@@ -57,6 +57,7 @@ def vacancy(request: SignedInRequest, vacancy_id: int) -> HttpResponse:
         "state": state_of(row, on=today),
         "sections": sections_of(row, list(row.requirements.all())),
         "below_living_wage": living_wage(on=today) if row.is_below_living_wage(on=today) else None,
+        "check_refusal": row.check_refusal(on=today),
         "may_amend": request.user.role in KEEPS_OPENINGS,
         "is_posted": row.status == VacancyStatus.POSTED,
         "is_coach": request.user.is_work_coach,

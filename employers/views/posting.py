@@ -104,6 +104,7 @@ def check_answers(request: SignedInRequest, draft_id: int) -> HttpResponse:
         "sections": [one for one in sections_of(row, requirements_in(draft.answers)) if one.step in shown],
         "unanswered": journey.next_step(request.user, draft.answers),
         "below_living_wage": living_wage(on=today) if row.is_below_living_wage(on=today) else None,
+        "check_refusal": None if problems else row.check_refusal(on=today),
     }
     return render(request, "employers/check_answers.html", context)
 

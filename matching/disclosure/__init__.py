@@ -12,7 +12,7 @@ from matching.disclosure.periods import Length, Span
 from matching.disclosure.reading import read_record
 from matching.disclosure.records import Caution, CautionKind, Conviction, Country, InvalidRecord, Record, Sentence
 from matching.disclosure.rehabilitation import spent_answers
-from matching.disclosure.roles import LevelRefusal, RoleGroup, level_refusal, role_group, role_groups
+from matching.disclosure.roles import LevelRefusal, RoleGroup, level_refusal, role_group, role_groups, role_rows
 from matching.disclosure.summary import NO_RECORD, CheckClass, DisclosureSummary, Reach, summarise
 from matching.disclosure.vocabulary import (
     WIDER,
@@ -65,6 +65,7 @@ __all__ = [
     "recognise_offence",
     "role_group",
     "role_groups",
+    "role_rows",
     "spent_answers",
     "summarise",
 ]

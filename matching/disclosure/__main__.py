@@ -20,7 +20,7 @@ from matching.disclosure.checking import check_examples, read_jurisdiction
 from matching.disclosure.comparison import changes_under, draft_law
 from matching.disclosure.fields import Fields, parse_day
 from matching.disclosure.files import read_any, read_file, records_in
-from matching.disclosure.records import InvalidRecord
+from matching.disclosure.records import InvalidRecord, check_day
 from matching.disclosure.rules_page import rules_page
 from matching.disclosure.tables import InvalidTable, current_law
 from matching.disclosure.vocabulary import CheckLevel
@@ -60,7 +60,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def say(text: str, to: TextIO | None = None, end: str = "\n") -> None:
     """Print for the person at the terminal."""
-    print(text, file=to or sys.stdout, end=end)
+    print(text.encode("utf-8", "backslashreplace").decode("utf-8"), file=to or sys.stdout, end=end)
 
 
 def run_assess(given: argparse.Namespace) -> int:
@@ -68,7 +68,8 @@ def run_assess(given: argparse.Namespace) -> int:
     fields = Fields(read_file(given.file), "")
     on = parse_day(given.on, "--on") if given.on else fields.day("today") or today_in_london()
     jurisdiction = read_jurisdiction(fields)
-    result = assess(read_any(fields), on=on, check=CheckLevel(given.check), jurisdiction=jurisdiction)
+    check_day(on, "--on" if given.on else "today")
+    result = assess(read_any(fields, until=on), on=on, check=CheckLevel(given.check), jurisdiction=jurisdiction)
     say(json.dumps(as_json(result), indent=1, ensure_ascii=False) if given.json else as_text(result))
     return 0
 

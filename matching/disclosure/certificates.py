@@ -5,14 +5,14 @@ from datetime import date
 from enum import StrEnum
 
 from matching.disclosure.answers import Answer, Status
-from matching.disclosure.enquiries import Reached, reached_at
-from matching.disclosure.filtering import FIXED_PENALTY, filter_matter
+from matching.disclosure.enquiries import Reached, reached_by
+from matching.disclosure.filtering import FIXED_PENALTY
 from matching.disclosure.periods import UNTIL_EVENT, as_date
 from matching.disclosure.records import Caution, Conviction, Record
 from matching.disclosure.rehabilitation import spent_answers
 from matching.disclosure.sentence_periods import is_fixed_penalty
 from matching.disclosure.tables import Law, current_law
-from matching.disclosure.vocabulary import CheckLevel
+from matching.disclosure.vocabulary import CheckClass, CheckLevel
 
 POLICE_INFORMATION = "On an enhanced check the police may still add information they reasonably believe to be relevant."
 OWN_QUESTION = "There is no certificate: only the employer's own question, which reaches what is unspent."
@@ -68,8 +68,7 @@ def certificate(record: Record, *, check: CheckLevel, on: date, law: Law | None 
 
 def entry_for(matter: Conviction | Caution, answer: Answer, check: CheckLevel, on: date, law: Law) -> Entry:
     """One matter on a certificate of the level."""
-    window = filter_matter(matter, law)
-    reached = reached_at(answer, window, check)
+    reached = reached_by(answer, matter, CheckClass.of(check), law)
     if isinstance(matter, Conviction) and is_fixed_penalty(matter):
         return Entry(matter.id, Shows.NO, FIXED_PENALTY, None)
     shows = shows_on(reached, check, on)

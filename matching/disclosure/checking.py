@@ -11,6 +11,7 @@ from matching.disclosure.expectations import (
     COMPARED,
     SAME_STATUS,
     ExpectedStatus,
+    is_same,
     items_of,
     not_compared,
     status_today,
@@ -35,7 +36,6 @@ STATUS_WORDS: Mapping[Status, str] = {
     Status.NEVER_SPENT: "never_spent",
     Status.CANNOT_TELL: "cannot_tell",
 }
-SAME_OUTCOMES = frozenset({"cannot_tell", "needs_adviser", "uncertain"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,12 +156,7 @@ def compare(item: Fields, answer: Answer, today: date | None, name: str) -> Iter
     for key in COMPARED:
         if key not in item.raw or key not in found:
             continue
-        expected = item.raw[key]
-        if expected in SAME_OUTCOMES and found[key] in SAME_OUTCOMES:
-            continue
-        if key == "status_on_today":
-            expected = SAME_STATUS.get(expected, expected)
-        if expected != found[key]:
+        if not is_same(key, item.raw[key], found):
             yield Difference(name, key, item.raw[key], found[key])
 
 
@@ -175,7 +170,7 @@ def compare_days(
             yield from compare(one.status, answers[one.label], one.on, f"{name} {one.label} on {one.on}")
             continue
         found = STATUS_WORDS[answers[one.label].status(on=one.on)] if one.label in answers else "not_decided_yet"
-        if SAME_STATUS.get(one.status, one.status) != found:
+        if not isinstance(one.status, str) or SAME_STATUS.get(one.status, one.status) != found:
             yield Difference(f"{name} {one.label}", f"status_on.{one.on}", one.status, found)
 
 

@@ -6,12 +6,12 @@ from datetime import date
 from enum import StrEnum
 
 from matching.disclosure.answers import Answer, Status
-from matching.disclosure.filtering import UNFILTERED_ROLE, Window, filter_matter
-from matching.disclosure.periods import FOREVER, UNTIL_EVENT, as_date
+from matching.disclosure.filtering import Window, window_for
+from matching.disclosure.periods import UNTIL_EVENT, as_date
 from matching.disclosure.records import Caution, Conviction, Record
 from matching.disclosure.rehabilitation import spent_answers
 from matching.disclosure.tables import Law, current_law
-from matching.disclosure.vocabulary import CheckLevel, Confidence, least_confident
+from matching.disclosure.vocabulary import CheckClass, CheckLevel, Confidence, least_confident
 
 
 class Verdict(StrEnum):
@@ -45,6 +45,9 @@ SOURCES: Mapping[Verdict, str] = {
     Verdict.MUST_NOT_ASK_PROTECTED: "Exceptions Order 1975 arts 2A, 3",
     Verdict.CANNOT_TELL: "ROA 1974 ss.4-6",
 }
+UNFILTERED_REASON = "It is spent, but the role is excepted."
+UNFILTERED_ANSWER = "If asked about convictions and cautions of any age, say it: none is protected for this role."
+UNFILTERED_SOURCE = "Exceptions Order 1975 arts 3(2), 4"
 NEAR_BOUNDARY = "Sources differ by a day or two: until {day} do not answer “no” without advice."
 MUST_NOT_ASK = (Verdict.MUST_NOT_ASK_SPENT, Verdict.MUST_NOT_ASK_PROTECTED)
 
@@ -74,16 +77,16 @@ class Reached:
     certain_until: int
     possible_until: int
     window: Window | None  # None where only unspent matters are reached
+    check: CheckClass
 
 
-def reached_at(answer: Answer, window: Window, check: CheckLevel, *, filtering_applies: bool = True) -> Reached:
+def reached_by(answer: Answer, matter: Conviction | Caution, check: CheckClass, law: Law) -> Reached:
     """Until when a question reaches a matter: while unspent, and in excepted roles while not filtered."""
-    if not check.reaches_spent:
-        return Reached(answer.certain_until, answer.possible_until, None)
-    if not filtering_applies:
-        return Reached(FOREVER, FOREVER, Window(FOREVER, FOREVER, UNFILTERED_ROLE))
+    window = window_for(matter, check, law)
+    if window is None:
+        return Reached(answer.certain_until, answer.possible_until, None, check)
     certain = max(answer.certain_until, window.certain_until)
-    return Reached(certain, max(answer.possible_until, window.possible_until), window)
+    return Reached(certain, max(answer.possible_until, window.possible_until), window, check)
 
 
 def enquiries(
@@ -94,11 +97,12 @@ def enquiries(
     `filtering_applies` is False for the few roles to which every spent matter is open (Exceptions Order arts 3, 4).
     """
     law = law or current_law()
+    check_class = CheckClass.of(check, has_filtering=filtering_applies)
     matters = {matter.id: matter for _, matter in record.places()}
     return tuple(
-        enquiry(matters[answer.id], answer, reached_at(answer, window, check, filtering_applies=filtering_applies), on)
+        enquiry(matter, answer, reached_by(answer, matter, check_class, law), on)
         for answer in spent_answers(record, law)
-        if (window := filter_matter(matters[answer.id], law)) and matters[answer.id].earliest <= on
+        if (matter := matters[answer.id]).earliest <= on
     )
 
 
@@ -111,9 +115,9 @@ def enquiry(matter: Conviction | Caution, answer: Answer, reached: Reached, on: 
         verdict=verdict,
         changes_on=changes_on if on.toordinal() <= reached.possible_until else None,
         reason=reason_for(verdict, reached),
-        lawful_answer=lawful_answer(verdict, answer, on),
-        source=SOURCES[verdict],
-        confidence=confidence_of(verdict, answer),
+        lawful_answer=lawful_answer(verdict, answer, reached, on),
+        source=UNFILTERED_SOURCE if is_unfiltered(verdict, reached) else SOURCES[verdict],
+        confidence=confidence_of(verdict, answer, reached),
     )
 
 
@@ -132,17 +136,28 @@ def verdict_on(answer: Answer, reached: Reached, on: date) -> Verdict:
 
 def reason_for(verdict: Verdict, reached: Reached) -> str:
     """The verdict's reason, with the filtering rule where it decided."""
+    reason = UNFILTERED_REASON if is_unfiltered(verdict, reached) else REASONS[verdict]
     decided = verdict in (Verdict.MAY_ASK_EXEMPT, Verdict.CANNOT_TELL, Verdict.MUST_NOT_ASK_PROTECTED)
-    return f"{REASONS[verdict]} {reached.window.reason}" if decided and reached.window else REASONS[verdict]
+    return f"{reason} {reached.window.reason}" if decided and reached.window else reason
 
 
-def lawful_answer(verdict: Verdict, answer: Answer, on: date) -> str:
+def is_unfiltered(verdict: Verdict, reached: Reached) -> bool:
+    """Whether the matter is spent and open only because filtering does not apply to the role."""
+    return verdict is Verdict.MAY_ASK_EXEMPT and reached.check is CheckClass.UNFILTERED
+
+
+def lawful_answer(verdict: Verdict, answer: Answer, reached: Reached, on: date) -> str:
     """What the person may answer; within a day or two of the date, never a plain "no"."""
+    if is_unfiltered(verdict, reached):
+        return UNFILTERED_ANSWER
     if verdict in MUST_NOT_ASK and answer.is_near_boundary(on=on) and answer.safe_date:
         return NEAR_BOUNDARY.format(day=f"{answer.safe_date:%-d %B %Y}")
     return LAWFUL_ANSWERS[verdict]
 
 
-def confidence_of(verdict: Verdict, answer: Answer) -> Confidence:
-    """The confidence of the answer it rests on; low if it cannot be told."""
-    return Confidence.LOW if verdict is Verdict.CANNOT_TELL else least_confident([answer.confidence])
+def confidence_of(verdict: Verdict, answer: Answer, reached: Reached) -> Confidence:
+    """The confidence of the answer it rests on; low if it cannot be told, medium at best outside filtering."""
+    if verdict is Verdict.CANNOT_TELL:
+        return Confidence.LOW
+    at_best = Confidence.MEDIUM if is_unfiltered(verdict, reached) else Confidence.HIGH
+    return least_confident([answer.confidence, at_best])

@@ -17,7 +17,9 @@ from matching.disclosure.tables import current_law
 DAY_KEYS = ("on", "date", "day", "event_date", "known_date")
 KIND_KEYS = ("kind", "event", "type", "what")
 LABEL_KEYS = ("label", "conviction", "conviction_label")
-NAMED = ("resentenced", "resentence", "breach", "breached", "dealt_with")  # fields that hold one event by themselves
+NAMED = (  # what the name of a field has in it that holds events by itself
+    "resentenc", "breach", "dealt_with", "activat", "new_sentence", "later_sentence", "further_sentence",
+)  # fmt: skip
 LISTS = ("events", "timeline", "history")
 
 
@@ -33,9 +35,21 @@ class Event:
 def happenings_in(fields: Fields) -> list[Fields]:
     """The events that a record, a conviction or a sentence lists."""
     listed = [event for key in LISTS for event in fields.objects(key)]
-    named = [key for key in NAMED if isinstance(fields.raw.get(key), Mapping)]
-    listed += [Fields({"kind": key, **event.raw}, event.where) for key in named for event in fields.objects(key)]
-    return [event for event in listed if any(key in event.raw for key in KIND_KEYS)]
+    happenings = [event for event in listed if any(key in event.raw for key in KIND_KEYS)]
+    named = [key for key in fields.raw if any(words in key for words in NAMED)]
+    days = [value for key in named if isinstance(value := fields.raw[key], str) and value[:1].isdigit()]
+    for key in named:
+        if isinstance(fields.raw[key], Mapping | list):
+            happenings += [with_kind_and_day(event, key, days) for event in fields.objects(key)]
+    if len(happenings) > len(listed):
+        fields.known.update(named)
+    return happenings
+
+
+def with_kind_and_day(event: Fields, kind: str, days: Sequence[str]) -> Fields:
+    """An event that the name of its field tells the kind of, with the day that a field beside it gives."""
+    is_dated = any(event.raw.get(key) for key in DAY_KEYS)
+    return Fields({"kind": kind, **event.raw, **({"on": days[0]} if days and not is_dated else {})}, event.where)
 
 
 def label_in(event: Fields) -> str:
@@ -66,13 +80,14 @@ def read_events(
 def read_event(fields: Fields, own_id: str, reader: SentenceReader) -> Event:
     """One event. A sentence that it brought was imposed on its day unless it says otherwise."""
     on = first_day(fields, DAY_KEYS)
-    if on is None:
-        raise InvalidRecord(fields.path("on"), None, "the day of the event, such as 2024-03-31")
     kind = next((fields.text(key) for key in KIND_KEYS if fields.text(key)), "").lower().replace(" ", "_")
     items = fields.objects("sentences") or fields.objects("sentence") or fields.objects("new_sentence")
     if not items and ("subtype" in fields.raw or "disposal" in fields.raw):
         items = [fields]
     sentences = [reader.read(item, f"{own_id}.{number + 1}") for number, item in enumerate(items)]
+    on = on or next((sentence.imposed_on for sentence in sentences if sentence.imposed_on), None)
+    if on is None:
+        raise InvalidRecord(fields.path("on"), None, "the day of the event, such as 2024-03-31")
     imposed = tuple(replace(sentence, imposed_on=sentence.imposed_on or on) for sentence in sentences)
     return Event(on, kind, imposed)
 

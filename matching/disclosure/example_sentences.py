@@ -1,33 +1,53 @@
 """Reads one sentence of a worked example: disposal, length, days, Schedule 18 answers and links."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from matching.disclosure.disposals import Clock, Disposal
 from matching.disclosure.fields import Fields, parse_length
-from matching.disclosure.periods import Length
+from matching.disclosure.periods import Length, last_day_of_term
 from matching.disclosure.records import InvalidRecord, Sentence
 from matching.disclosure.tables import current_law
 
 ASSUMED_UNPAID = "The record gives no date of payment: taken as not paid."
+ASSUMED_REMAND = (
+    "The days on remand were taken off the end of the term: take the last day of the licence from the release papers."
+)
 ASSUMED_ORDER = "The record gives the order no length and no last day: taken as an order with no last day provided."
 INDEFINITE_UNITS = ("indefinite", "until_further_order", "until_event", "indeterminate", "unlimited")
 NO_LENGTH_UNITS = ("no_length", "none", "no_last_day", "not_provided")
-COMPLETED_KEYS = (
-    "actual_end_date", "sentence_end_date", "licence_end_date", "sentence_expiry_date", "completed_on", "ended_on",
-    "end_date",
+LICENCE_END_KEYS = (
+    "actual_end_date", "sentence_end_date", "licence_end_date", "licence_ends_on", "licence_ended_on",
+    "sentence_ended_on", "sentence_expiry_date", "licence_expiry_date", "sentence_and_licence_expiry_date",
+    "expiry_date", "sed", "sled", "completion_date", "completed_on", "paperwork_end_date", "release_paperwork_end_date",
 )  # fmt: skip
-ORDER_END_KEYS = ("order_end_date", "order_ends_on", "end_date", "ends_on", "last_day")
-CEASED_KEYS = ("order_ceased", "order_ceased_on", "ceased_on")
+COMPLETED_KEYS = (*LICENCE_END_KEYS, "ended_on", "end_date")
+ORIGINAL_END_KEYS = (
+    "original_end_date", "original_last_day", "order_end_date", "order_ends_on", "order_last_day", "order_end",
+)  # fmt: skip
+ORDER_END_KEYS = (*ORIGINAL_END_KEYS, "end_date", "ends_on", "last_day")
+CEASED_KEYS = (
+    "order_ceased", "order_ceased_on", "ceased_on", "revoked_on", "order_revoked_on", "discharged_on", "lifted_on",
+    "ended_early_on", "order_ended_on", "order_ended_early_on", "discharged_early_on", "order_discharged_on",
+)  # fmt: skip
 PAID_KEYS = ("compensation_payment_date", "payment_date", "paid_on")
+START_KEYS = ("start_date", "starts_on")
 IMPOSED_KEYS = ("known_date", "imposed_on", "date_imposed", "sentence_date")
+ACTIVATED_KEYS = ("activated", "is_activated", "activation", "activated_on", "activation_date", "activated_date")
+REMAND_KEYS = ("remand_days", "days_on_remand", "remand_credit_days", "credited_days")
+FACTS_OF_SENTENCES = (  # what a conviction may say in the place of its sentences
+    *LICENCE_END_KEYS, *ORIGINAL_END_KEYS, *CEASED_KEYS, *PAID_KEYS, "compensation_paid", *ACTIVATED_KEYS, *REMAND_KEYS,
+)  # fmt: skip
 EXCLUDED_NAMES: Sequence[tuple[str, Disposal]] = (
     ("extended", Disposal.EXTENDED),
     ("public protection", Disposal.PUBLIC_PROTECTION),
     ("ipp", Disposal.PUBLIC_PROTECTION),
     ("dpp", Disposal.PUBLIC_PROTECTION),
     ("preventive", Disposal.PREVENTIVE_DETENTION),
+    ("life", Disposal.LIFE),
+    ("pleasure", Disposal.LIFE),
 )
 
 
@@ -36,6 +56,7 @@ class SentenceReader:
     """What reading a sentence needs to know of the rest of the record, and what it found out on the way."""
 
     names: Mapping[str, str]  # the id of a sentence by each name a link may call it
+    before: str | None = None  # the id of the last sentence of the conviction before
     assumptions: list[str] = field(default_factory=list)
     asks_schedule_18: bool = False  # the Schedule 18 question was put and left without an answer
 
@@ -52,16 +73,15 @@ class SentenceReader:
         is_paid = bool(first_known(fields, ("compensation_paid", "paid", "paid_in_full")))
         if clock is Clock.PAYMENT and paid_on is None and not is_paid:
             self.assumptions.append(ASSUMED_UNPAID)
-        is_activated, activated_on = flag_or_day(fields, "activated")
-        activated_on = activated_on or fields.day("activated_on")
+        is_activated, activated_on = read_activation(fields)
         schedule_18, single, is_several = self.read_term_answers(fields)
         return Sentence(
             disposal=disposal,
             id=own_id,
             length=length,
             imposed_on=first_day(fields, IMPOSED_KEYS),
-            starts_on=first_day(fields, ("start_date", "starts_on")),
-            ended_on=None if clock is Clock.ORDER else first_day(fields, COMPLETED_KEYS),
+            starts_on=first_day(fields, START_KEYS),
+            ended_on=None if clock is Clock.ORDER else self.read_completion(fields, clock, length),
             order_ends_on=ends_on,
             until_further_order=unit in INDEFINITE_UNITS or bool(fields.flag("until_further_order")),
             no_last_day=is_without_end,
@@ -72,9 +92,19 @@ class SentenceReader:
             single_term_over_4_years=single,
             is_several=is_several,
             consecutive_to=read_link(fields, self.names, own_id, before),
-            activated=activated_on is not None or bool(is_activated),
-            activated_on=activated_on,
+            activated=is_activated and disposal is Disposal.SUSPENDED_CUSTODY,
+            activated_on=activated_on if disposal is Disposal.SUSPENDED_CUSTODY else None,
         )
+
+    def read_completion(self, fields: Fields, clock: Clock, length: Length | None) -> date | None:
+        """The day on which the whole sentence was completed, by its papers, else by the days on remand (A8)."""
+        ended_on = first_day(fields, COMPLETED_KEYS)
+        remand = [days for key in REMAND_KEYS if (days := fields.whole(key, least=0, most=40_000))]
+        start = first_day(fields, (*START_KEYS, *IMPOSED_KEYS))
+        if ended_on or not remand or length is None or start is None or clock is not Clock.CUSTODY:
+            return ended_on
+        self.assumptions.append(ASSUMED_REMAND)
+        return max(start, last_day_of_term(start, length) - timedelta(days=remand[0]))
 
     def read_order_end(
         self, fields: Fields, clock: Clock, length: tuple[Length | None, str], ceased_on: date | None
@@ -105,7 +135,7 @@ class SentenceReader:
         raw = fields.get("schedule18")
         if not isinstance(raw, Mapping):
             return first_known(fields, ("schedule_18", "schedule18")), None, False
-        nested = Fields(raw, fields.path("schedule18"))
+        nested = fields.nested("schedule18") or fields
         schedule_18 = first_known(nested, ("schedule18", "schedule_18"))
         if schedule_18 is None:
             self.asks_schedule_18 = True
@@ -136,15 +166,18 @@ def disposal_key(fields: Fields) -> str:
 
 
 def read_disposal(fields: Fields) -> Disposal:
-    """The disposal by the key of its subtype; an excluded sentence by its name."""
+    """The disposal by the key of its subtype; an excluded sentence (s.5(1)) by its name, whether flagged or not."""
     key = disposal_key(fields)
     keys = current_law().keys
     if key not in keys:
         raise InvalidRecord(fields.path("subtype.key"), key, ", ".join(sorted(keys)))
-    if not fields.flag("excluded"):
+    told = fields.flag("excluded")
+    is_custody = current_law().disposals[keys[key]].clock is Clock.CUSTODY
+    if told is False or (told is None and not is_custody):
         return keys[key]
-    name = fields.text("name").lower()
-    return next((disposal for words, disposal in EXCLUDED_NAMES if words in name), Disposal.LIFE)
+    name = f" {' '.join(re.findall('[a-z]+', fields.text('name').lower()))} "
+    named = next((disposal for words, disposal in EXCLUDED_NAMES if f" {words} " in name), None)
+    return named or (Disposal.LIFE if told else keys[key])
 
 
 def read_length(fields: Fields) -> tuple[Length | None, str]:
@@ -157,31 +190,37 @@ def read_length(fields: Fields) -> tuple[Length | None, str]:
         return None, ""
     unit = nested.text("unit")
     if unit in (*INDEFINITE_UNITS, *NO_LENGTH_UNITS):
+        nested.whole("value", least=0, most=0)
         return None, unit
     return parse_length(nested), unit
 
 
 def length_in(words: str, where: str) -> Length:
-    """A length written as "18 months"."""
-    number, _, unit = words.partition(" ")
-    length = parse_length(Fields({"value": int(number) if number.isdecimal() else None, "unit": unit}, where))
-    if length is None:
-        raise InvalidRecord(where, words, "a length such as 18 months")
-    return length
+    """A length written as "18 months" or "1 year and 1 day"."""
+    parts = re.findall(r"(\d{1,5}) (year|month|week|day)s?\b", words, re.ASCII)
+    written = re.sub(r"\d{1,5} (year|month|week|day)s?\b|,| and ", "", words, flags=re.ASCII)
+    if not parts or written.strip():
+        raise InvalidRecord(where, words, "a length such as 18 months, or 1 year and 1 day")
+    return Length(**{f"{unit}s": int(number) for number, unit in parts})
 
 
-def flag_or_day(fields: Fields, key: str) -> tuple[bool | None, date | None]:
-    """A field that says yes or no, or since when."""
-    value = fields.get(key)
-    if isinstance(value, str) and value[:1].isdigit():
-        return True, fields.day(key)
-    return fields.flag(key), None
+def read_activation(fields: Fields) -> tuple[bool, date | None]:
+    """Whether a suspended sentence was put into effect, and on which day if that is told.
+
+    An object is an event and is read as one.
+    """
+    told = [key for key in ACTIVATED_KEYS if not isinstance(fields.get(key), Mapping)]
+    days = [key for key in told if str(fields.get(key))[:1].isdigit()]
+    flags = [fields.flag(key) for key in told if key not in days]
+    return bool(days) or any(flags), first_day(fields, days)
 
 
 def read_link(fields: Fields, names: Mapping[str, str], own_id: str, before: str | None) -> str | None:
     """The id of the sentence that this one follows: by its name, or by its number within the conviction."""
     value = fields.text("consecutive_to")
     if not value:
+        if fields.flag("consecutive") and before is None:
+            raise InvalidRecord(fields.path("consecutive"), True, "`consecutive_to` with the sentence that it follows")
         return before if fields.flag("consecutive") else None
     in_conviction = f"{own_id.rpartition('.')[0]}.{value}"
     found = names.get(value) or names.get(in_conviction)

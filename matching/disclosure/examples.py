@@ -10,8 +10,12 @@ from datetime import date
 from typing import TypedDict
 
 from matching.disclosure.disposals import Clock, Disposal
+from matching.disclosure.example_age import check_offence_date, read_under_18
+from matching.disclosure.example_confiscation import read_confiscation
 from matching.disclosure.example_events import check_labels, happenings_in, read_events, with_events
+from matching.disclosure.example_places import CAUTIONED_KEYS, CONDITIONS_END_KEYS, CONVICTED_KEYS, checked
 from matching.disclosure.example_sentences import (
+    FACTS_OF_SENTENCES,
     SentenceReader,
     disposal_key,
     first_day,
@@ -20,7 +24,7 @@ from matching.disclosure.example_sentences import (
 )
 from matching.disclosure.fields import Fields
 from matching.disclosure.offences import Offence, offences_by_code, recognise_offence
-from matching.disclosure.periods import Span, last_day_beginning_with
+from matching.disclosure.periods import Span
 from matching.disclosure.reading import CAUTION_KINDS
 from matching.disclosure.reasons import is_over_4_years
 from matching.disclosure.records import Caution, CautionKind, Conviction, Country, InvalidRecord, Record, Sentence
@@ -32,28 +36,26 @@ ASSUMED_NOT_SCHEDULE_18 = (
     "and one sentence by itself is over four years, the conviction is never spent."
 )
 ASSUMED_NOT_ENDORSED = "The record does not say whether the licence was endorsed: taken as not."
-ASSUMED_AGE = "The record does not give the age at conviction: taken as 18 or over."
 NOTES = (
-    "label", "kind", "id", "offence_date", "operational_period_months", "operational_period", "caution_type", "name",
+    "label", "kind", "id", "operational_period_months", "operational_period", "caution_type", "name",
     "note", "notes", "reasoning", "statute", "assumption", "moj_note", "confidence", "title", "court", "events",
+    "varied_to", "varied_on", "varied_end_date", "varied", "release_date", "released_on",
     "concurrent_with", "concurrent", "points", "penalty_points", "amount", "proceedings",
 )  # fmt: skip
 TOP_NOTES = (
     "id", "title", "level", "jurisdiction", "today", "today_basis", "kind", "expected", "reasoning", "confidence",
     "statute", "assumption", "moj_note", "note", "notes", "about", "convictions", "cautions", "events",
 )  # fmt: skip
-CONVICTED_KEYS = ("conviction_date", "convicted_on", "known_date", "date")
-CONDITIONS_END_KEYS = ("conditional_end_date", "conditions_end_on", "end_date", "ceased_on")
-CAUTIONED_KEYS = ("known_date", "caution_date", "given_on", "conviction_date", "date")
 ENDORSED_KEYS = ("endorsed", "endorsement", "motoring_endorsement", "licence_endorsed")
-CONFISCATION_KEYS = (
-    "confiscation_outstanding", "confiscation_unpaid", "confiscation_order_outstanding", "confiscation_order_unpaid",
-)  # fmt: skip
-ADULT_AGE = 18
+KINDS = ("conviction", "caution", "fixed_penalty")  # fixed penalty: deemed a conviction if endorsed, RTOA 1988 s.58A
 
 
-def read_example(raw: Mapping[str, object], where: str = "", *, passed_over: list[str] | None = None) -> Record:
+def read_example(
+    raw: Mapping[str, object], where: str = "", *, passed_over: list[str] | None = None, until: date | None = None
+) -> Record:
     """The record of an example. Fields that are not known are refused, or listed in `passed_over` if that is given.
+
+    With `until`, a conviction or caution after that day is refused.
 
     Raises:
         InvalidRecord: with the path to the field, what was found and what is accepted.
@@ -67,9 +69,9 @@ def read_example(raw: Mapping[str, object], where: str = "", *, passed_over: lis
     names = sentence_names(items)
     convictions: list[Conviction] = []
     cautions: list[Caution] = []
-    places: dict[str, Fields] = {}
+    places: dict[str, list[Fields]] = {"convictions": [], "cautions": []}
     for place, item in enumerate(items):
-        places[label_of(item, place)] = item
+        places["cautions" if is_caution(item) else "convictions"].append(item)
         if is_caution(item):
             cautions.append(read_caution(item, place))
         else:
@@ -78,7 +80,7 @@ def read_example(raw: Mapping[str, object], where: str = "", *, passed_over: lis
     fields.known.update(TOP_NOTES)
     if passed_over is not None:
         see_to_unknown(fields, TOP_NOTES, passed_over)
-    return checked(tuple(convictions), tuple(cautions), fields, places)
+    return checked(tuple(convictions), tuple(cautions), places, until=until)
 
 
 def see_to_unknown(fields: Fields, notes: Sequence[str], passed_over: list[str] | None) -> None:
@@ -87,23 +89,7 @@ def see_to_unknown(fields: Fields, notes: Sequence[str], passed_over: list[str] 
     if passed_over is None:
         fields.refuse_unknown()
     else:
-        passed_over.extend(fields.path(key) for key in fields.unknown())
-
-
-def checked(
-    convictions: tuple[Conviction, ...], cautions: tuple[Caution, ...], fields: Fields, places: Mapping[str, Fields]
-) -> Record:
-    """The record, or a refusal that names the place in the file."""
-    try:
-        return Record(convictions, cautions)
-    except InvalidRecord as error:
-        kind, _, rest = error.where.partition("[")
-        number, _, field = rest.partition("]")
-        matters: Sequence[Conviction | Caution] = cautions if kind == "cautions" else convictions
-        matter = matters[int(number)] if number.isdigit() else None
-        item = places.get(matter.id) if matter else None
-        where = f"{item.where}{field}" if item else fields.path(error.where)
-        raise InvalidRecord(where, error.found, error.accepted) from error
+        passed_over.extend(fields.unknown_paths())
 
 
 def label_of(fields: Fields, place: int) -> str:
@@ -115,8 +101,8 @@ def is_caution(fields: Fields) -> bool:
     """Whether an item is a caution."""
     named = "caution_type" in fields.raw or disposal_key(fields) in CAUTION_KINDS
     kind = fields.text("kind", "caution" if named or "cautions[" in fields.where else "conviction")
-    if kind not in ("conviction", "caution"):
-        raise InvalidRecord(fields.path("kind"), kind, "conviction, caution")
+    if kind not in KINDS:
+        raise InvalidRecord(fields.path("kind"), kind, ", ".join(KINDS))
     return kind == "caution"
 
 
@@ -132,6 +118,14 @@ def sentence_names(items: Sequence[Fields]) -> dict[str, str]:
     return names
 
 
+def last_named_before(names: Mapping[str, str], label: str) -> str | None:
+    """The id of the last sentence of the conviction before, in the order of the record; None for the first."""
+    own = names.get(label)
+    ids = list(dict.fromkeys(names.values()))
+    place = ids.index(own) if own else 0
+    return ids[place - 1] if place else None
+
+
 def read_conviction(
     fields: Fields,
     place: int,
@@ -142,12 +136,10 @@ def read_conviction(
     """One conviction of an example, after its events."""
     label = label_of(fields, place)
     convicted_on = day_of(fields, CONVICTED_KEYS)
+    check_offence_date(fields, convicted_on)
     offence = recognised(fields)
-    reader = SentenceReader(names)
-    items = fields.objects("sentences") or fields.objects("sentence")
-    items = items or ([fields] if "subtype" in fields.raw or "disposal" in fields.raw else [])
-    if not items:
-        raise InvalidRecord(fields.path("sentences"), fields.raw.get("sentences"), "a list of at least one sentence")
+    reader = SentenceReader(names, before=last_named_before(names, label))
+    items = sentence_objects(fields)
     sentences = read_sentences(fields, items, label, reader)
     schedule_18, sentences = read_schedule_18(fields, offence, sentences, reader)
     events = read_events([fields, *(item for item in items if item is not fields)], happenings, label, reader)
@@ -174,6 +166,16 @@ def read_conviction(
     return with_events(conviction, events)
 
 
+def sentence_objects(fields: Fields) -> list[Fields]:
+    """The objects of the sentences, with what the conviction says in their place; itself if it is a sentence too."""
+    items = fields.objects("sentences") or fields.objects("sentence")
+    if items:
+        return [item.lent_by(fields, FACTS_OF_SENTENCES) for item in items]
+    if "subtype" in fields.raw or "disposal" in fields.raw:
+        return [fields]
+    raise InvalidRecord(fields.path("sentences"), fields.raw.get("sentences"), "a list of at least one sentence")
+
+
 class OtherFacts(TypedDict):
     """The facts of a conviction that few records have."""
 
@@ -187,11 +189,10 @@ class OtherFacts(TypedDict):
 
 def other_facts(fields: Fields, items: Sequence[Fields], offence: Offence | None) -> OtherFacts:
     """Country, confiscation, whether it still counts, and what matters outside England and Wales only."""
-    paid_on = fields.day("confiscation_paid_on")
-    outstanding = any(first_known(one, CONFISCATION_KEYS) for one in (fields, *items))
+    outstanding, paid_on = read_confiscation([fields, *(item for item in items if item is not fields)])
     return {
         "country": read_country(fields),
-        "confiscation_outstanding": outstanding and paid_on is None,
+        "confiscation_outstanding": outstanding,
         "confiscation_paid_on": paid_on,
         "is_removed": any(fields.flag(key) for key in ("quashed", "pardoned", "disregarded")),
         "is_summary": first_known(
@@ -205,7 +206,7 @@ def read_sentences(fields: Fields, items: Sequence[Fields], label: str, reader: 
     """The sentences in their order; a link that the conviction itself states is that of its first sentence."""
     sentences: list[Sentence] = []
     for number, item in enumerate(items):
-        before = sentences[-1].id if sentences else None
+        before = sentences[-1].id if sentences else reader.before
         sentences.append(reader.read(item, item.text("id") or f"{label}.{number + 1}", before))
     if items[0] is not fields and fields.text("consecutive_to"):
         sentences[0] = replace(sentences[0], consecutive_to=read_link(fields, reader.names, "", None))
@@ -232,29 +233,6 @@ def read_country(fields: Fields) -> Country:
     if value not in list(Country):
         raise InvalidRecord(fields.path("country"), value, ", ".join(Country))
     return Country(value)
-
-
-def read_under_18(
-    fields: Fields, items: Sequence[Fields], convicted_on: date | Span, assumptions: list[str]
-) -> bool | None:
-    """Whether under 18 on the day of conviction: as told, else by age, date of birth or the sentence's own key."""
-    told = fields.flag("under_18")
-    born_on = fields.day("date_of_birth")
-    age = fields.whole("age_at_conviction", least=10, most=120)
-    if told is not None or age is not None:
-        return told if told is not None else age is not None and age < ADULT_AGE
-    if born_on is None:
-        keys = [disposal_key(item) for item in items]
-        if any(key.startswith("youth_") for key in keys):
-            return True
-        if not any(key.startswith("adult_") for key in keys):
-            assumptions.append(ASSUMED_AGE)
-        return False
-    last_day_at_17 = last_day_beginning_with(born_on, ADULT_AGE * 12)
-    if isinstance(convicted_on, Span):
-        answers = {day <= last_day_at_17 for day in (convicted_on.earliest, convicted_on.latest)}
-        return answers.pop() if len(answers) == 1 else None
-    return convicted_on <= last_day_at_17
 
 
 def read_schedule_18(
@@ -299,18 +277,28 @@ def read_endorsed(
     return False
 
 
+def read_caution_kind(fields: Fields) -> CautionKind:
+    """The kind of a caution by its type, its subtype or both; a simple caution if neither is said."""
+    told = {"caution_type": fields.text("caution_type"), "subtype.key": disposal_key(fields)}
+    told = {field: key for field, key in told.items() if key}
+    for field, key in told.items():
+        if key not in CAUTION_KINDS:
+            raise InvalidRecord(fields.path(field), key, ", ".join(sorted(CAUTION_KINDS)))
+    kinds = {CAUTION_KINDS[key] for key in told.values()}
+    if len(kinds) > 1:
+        raise InvalidRecord(fields.path("subtype.key"), told["subtype.key"], f"the same as {told['caution_type']!r}")
+    return kinds.pop() if kinds else CautionKind.SIMPLE
+
+
 def read_caution(fields: Fields, place: int) -> Caution:
     """One caution of an example."""
-    subtype = fields.nested("subtype")
-    kind = fields.text("caution_type") or (subtype.text("key") if subtype else CautionKind.SIMPLE)
-    if kind not in CAUTION_KINDS:
-        raise InvalidRecord(fields.path("caution_type"), kind, ", ".join(sorted(CAUTION_KINDS)))
+    kind = read_caution_kind(fields)
     offence = recognised(fields)
     return Caution(
         id=label_of(fields, place),
         given_on=day_of(fields, CAUTIONED_KEYS),
         category=offence.category if offence else OffenceCategory.OTHER,
-        kind=CAUTION_KINDS[kind],
+        kind=kind,
         conditions_end_on=first_day(fields, CONDITIONS_END_KEYS),
         under_18=fields.flag("under_18"),
         offence=offence.code if offence else "",

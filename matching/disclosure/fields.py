@@ -2,7 +2,7 @@
 
 import difflib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from matching.disclosure.periods import Length, Span
@@ -22,14 +22,24 @@ class Fields:
 
     def __init__(self, raw: object, where: str) -> None:
         if not isinstance(raw, Mapping):
-            raise InvalidRecord(where, raw, "an object with named fields")
+            raise InvalidRecord(where or "the file", raw, "an object with named fields")
         self.raw: Mapping[str, object] = raw
         self.where = where
         self.known: set[str] = set()
+        self.lent: Mapping[str, str] = {}  # the paths of fields that another object lends
+        self.inner: list[Fields] = []  # the objects read out of its fields
 
     def path(self, key: str) -> str:
         """The path of a field."""
-        return f"{self.where}.{key}" if self.where else key
+        return self.lent.get(key) or (f"{self.where}.{key}" if self.where else key)
+
+    def lent_by(self, outer: "Fields", keys: Iterable[str]) -> "Fields":
+        """The same object; the fields it leaves out are those of the outer one, by whose path they are refused."""
+        lent = {key: outer.get(key) for key in keys if key in outer.raw and key not in self.raw}
+        fields = Fields({**lent, **self.raw}, self.where)
+        fields.known.update(lent)
+        fields.lent = {key: outer.path(key) for key in lent}
+        return fields
 
     def get(self, key: str) -> object:
         """The raw value, None if it is absent."""
@@ -92,14 +102,24 @@ class Fields:
     def nested(self, key: str) -> "Fields | None":
         """The object of a field, None if absent."""
         value = self.get(key)
-        return None if value is None else Fields(value, self.path(key))
+        if value is None:
+            return None
+        self.inner.append(Fields(value, self.path(key)))
+        return self.inner[-1]
 
     def unknown(self) -> list[str]:
         """The names of fields that nobody read."""
         return sorted(set(self.raw) - self.known)
 
+    def unknown_paths(self) -> list[str]:
+        """The paths of fields that nobody read, those of the objects inside too."""
+        own = [self.path(key) for key in self.unknown()]
+        return own + [path for fields in self.inner for path in fields.unknown_paths()]
+
     def refuse_unknown(self) -> None:
         """Refuse fields that nobody read, with the nearest name we know."""
+        for fields in self.inner:
+            fields.refuse_unknown()
         for key in self.unknown():
             near = difflib.get_close_matches(key, sorted(self.known), n=1)
             hint = f"did you mean {near[0]!r}?" if near else f"one of {', '.join(sorted(self.known))}"

@@ -9,6 +9,7 @@ from matching.disclosure.periods import FOREVER, NOTHING, last_day_beginning_wit
 from matching.disclosure.records import Caution, Conviction
 from matching.disclosure.sentence_periods import is_fixed_penalty
 from matching.disclosure.tables import Law
+from matching.disclosure.vocabulary import CheckClass
 
 SPECIFIED = "The offence is on the list of offences that are never filtered."
 PERHAPS_SPECIFIED = "It is not known whether the offence is on the list that is never filtered."
@@ -16,6 +17,7 @@ CUSTODIAL = "A custodial sentence, suspended ones included, is never filtered."
 YOUTH = "A youth caution, reprimand or warning is not shown once it is spent."
 FIXED_PENALTY = "A fixed penalty is not a conviction on the record and is on no certificate."
 UNFILTERED_ROLE = "For this role the filtering rules do not apply: every spent matter may be asked about."
+UNFILTERED_PENALTY = "It is not settled whether a question for this role reaches a spent fixed penalty."
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,24 @@ def filter_caution(caution: Caution, law: Law) -> Window:
 def filter_matter(matter: Conviction | Caution, law: Law) -> Window:
     """The window of a conviction or a caution."""
     return filter_conviction(matter, law) if isinstance(matter, Conviction) else filter_caution(matter, law)
+
+
+def unfiltered_window(matter: Conviction | Caution) -> Window:
+    """How long a spent matter is open to questions where filtering does not apply: for ever.
+
+    A fixed penalty is only deemed a conviction (RTOA 1988 ss.58A(1), 77A(9)): of it, that cannot be told.
+    Exceptions Order 1975 arts 3(2) and 4, as in force from 28 November 2020.
+    """
+    if isinstance(matter, Conviction) and is_fixed_penalty(matter):
+        return Window(NOTHING, FOREVER, UNFILTERED_PENALTY)
+    return Window(FOREVER, FOREVER, UNFILTERED_ROLE)
+
+
+def window_for(matter: Conviction | Caution, check: CheckClass, law: Law) -> Window | None:
+    """How long a spent matter is open to a question of the class; None where a question reaches the unspent alone."""
+    if check is CheckClass.BASIC:
+        return None
+    return filter_matter(matter, law) if check is CheckClass.HIGHER else unfiltered_window(matter)
 
 
 def years(months: int) -> str:

@@ -10,7 +10,7 @@ from matching.disclosure.disposals import Clock, Disposal
 from matching.disclosure.fields import Fields
 from matching.disclosure.offences import Offence, flags_without_offence, offences_by_code, recognise_offence
 from matching.disclosure.periods import Length
-from matching.disclosure.records import Caution, CautionKind, Conviction, InvalidRecord, Record, Sentence
+from matching.disclosure.records import Caution, CautionKind, Conviction, Country, InvalidRecord, Record, Sentence
 from matching.disclosure.tables import current_law
 from matching.disclosure.vocabulary import OffenceCategory
 
@@ -27,6 +27,13 @@ CAUTION_KINDS: Mapping[str, CautionKind] = {
     "youth_conditional_caution": CautionKind.YOUTH_CONDITIONAL,
     "final_warning": CautionKind.WARNING,
 }
+COUNTRIES: Mapping[str, Country] = {
+    "": Country.ENGLAND_AND_WALES,
+    **{country.value: country for country in Country},
+    "XX": Country.ELSEWHERE,
+}
+FLAGS = ("schedule_18", "specified", "summary", "endorsed")  # what the offences table says, and a file may know better
+NO_OFFENCE = "none"  # somebody looked, and it is none of the table
 CUSTODIAL_CLOCKS = (Clock.CUSTODY, Clock.COMPLETION)
 
 
@@ -53,7 +60,8 @@ def read_conviction(fields: Fields, place: int) -> Conviction:
     schedule_18, specified = flags_of(offence, category)
     sentences = tuple(read_sentence(item) for item in fields.objects("sentence") + fields.objects("sentences"))
     age = fields.whole("age_at_conviction", least=10, most=120)
-    told_schedule_18, told_specified = fields.flag("schedule_18"), fields.flag("specified")
+    unknown = read_unknown_flags(fields)
+    is_endorsable = read_endorsable(fields, offence, category, sentences)
     conviction = Conviction(
         id=fields.text("id", f"c{place + 1}"),
         convicted_on=convicted_on,
@@ -61,14 +69,46 @@ def read_conviction(fields: Fields, place: int) -> Conviction:
         sentences=sentences,
         under_18=None if age is None else age < 18,
         offence=offence.code if offence else "",
-        schedule_18=schedule_18 if told_schedule_18 is None else told_schedule_18,
-        specified=specified if told_specified is None else told_specified,
-        is_endorsable=read_endorsable(fields, offence, category, sentences),
+        schedule_18=read_flag(fields, "schedule_18", unknown, of_the_table=schedule_18),
+        specified=read_flag(fields, "specified", unknown, of_the_table=specified),
+        is_endorsable=None if "endorsed" in unknown else is_endorsable,
         proceedings=fields.text("proceedings"),
+        country=read_country(fields),
         confiscation_outstanding=bool(fields.flag("confiscation_outstanding")),
+        confiscation_paid_on=fields.day("confiscation_paid_on"),
+        is_removed=bool(fields.flag("set_aside")),
+        is_summary=read_flag(
+            fields, "summary", unknown, of_the_table=True if offence and offence.is_summary_only else None
+        ),
+        offence_under_18=fields.flag("offence_under_18"),
     )
     fields.refuse_unknown()
     return conviction
+
+
+def read_unknown_flags(fields: Fields) -> frozenset[str]:
+    """The flags held to be not known, whatever the table says. Their reason, `flags_reason`, decides nothing."""
+    fields.text("flags_reason")
+    value = fields.get("unknown_flags") or []
+    if not isinstance(value, list) or not set(map(str, value)) <= set(FLAGS):
+        raise InvalidRecord(fields.path("unknown_flags"), value, f"a list of {', '.join(FLAGS)}")
+    return frozenset(map(str, value))
+
+
+def read_flag(fields: Fields, name: str, unknown: frozenset[str], *, of_the_table: bool | None) -> bool | None:
+    """A flag: not known if that is held, else as told, else as the table has it."""
+    told = fields.flag(name)
+    if name in unknown:
+        return None
+    return of_the_table if told is None else told
+
+
+def read_country(fields: Fields) -> Country:
+    """The country of the court; England and Wales unless another is named."""
+    value = fields.text("country")
+    if value not in COUNTRIES:
+        raise InvalidRecord(fields.path("country"), value, ", ".join(name for name in COUNTRIES if name))
+    return COUNTRIES[value]
 
 
 def read_category(fields: Fields) -> OffenceCategory:
@@ -81,13 +121,14 @@ def read_category(fields: Fields) -> OffenceCategory:
 
 
 def read_offence(fields: Fields, category: OffenceCategory) -> Offence | None:
-    """The offence: by `offence_code` if given, else as the words in `offence` are recognised."""
-    code = fields.text("offence_code")
+    """The offence: by `offence_code` if given ("none": none of the table), else as the words in `offence` say."""
+    code, words = fields.text("offence_code"), fields.text("offence")
+    if code == NO_OFFENCE:
+        return None
     if code and code not in offences_by_code():
         raise InvalidRecord(fields.path("offence_code"), code, "a code of the offences table, or leave it out")
     if code:
         return offences_by_code()[code]
-    words = fields.text("offence")
     return recognise_offence(words, category) or recognise_offence(words)
 
 
@@ -131,11 +172,15 @@ def read_sentence(fields: Fields) -> Sentence:
         order_ends_on=ends_on if clock is Clock.ORDER else None,
         until_further_order=open_ended,
         no_last_day=bool(fields.flag("no_last_day")),
+        ceased_on=fields.day("ceased_on"),
         paid_on=paid_on or (ends_on if clock is Clock.PAYMENT else None),
         is_paid=fields.flag("paid"),
         schedule_18=fields.flag("schedule_18"),
+        single_term_over_4_years=fields.flag("single_term_over_4_years"),
         consecutive_to=fields.text("consecutive_to") or None,
         activated=bool(fields.flag("activated")),
+        activated_on=fields.day("activated_on"),
+        is_several=bool(fields.flag("several")),
     )
     fields.refuse_unknown()
     return sentence
@@ -165,6 +210,7 @@ def read_caution(fields: Fields, place: int) -> Caution:
     if kind not in CAUTION_KINDS:
         raise InvalidRecord(fields.path("kind"), kind, ", ".join(sorted(CAUTION_KINDS)))
     age = fields.whole("age_at_caution", least=10, most=120)
+    unknown = read_unknown_flags(fields)
     caution = Caution(
         id=fields.text("id", f"caution{place + 1}"),
         given_on=fields.day_or_span("cautioned_on"),
@@ -173,7 +219,7 @@ def read_caution(fields: Fields, place: int) -> Caution:
         conditions_end_on=fields.day("conditions_end_on"),
         under_18=None if age is None else age < 18,
         offence=offence.code if offence else "",
-        specified=flags_of(offence, category)[1],
+        specified=read_flag(fields, "specified", unknown, of_the_table=flags_of(offence, category)[1]),
     )
     fields.refuse_unknown()
     return caution

@@ -6,9 +6,16 @@ from functools import lru_cache
 
 from matching.disclosure.disposals import Clock
 from matching.disclosure.elsewhere import ElsewhereRow, OwnEnd, Rule, rows_of
-from matching.disclosure.enquiries import LAWFUL_ANSWERS, REASONS, SOURCES
+from matching.disclosure.enquiries import (
+    LAWFUL_ANSWERS,
+    REASONS,
+    SOURCES,
+    UNFILTERED_ANSWER,
+    UNFILTERED_REASON,
+    UNFILTERED_SOURCE,
+)
 from matching.disclosure.filtering import years
-from matching.disclosure.roles import role_groups
+from matching.disclosure.roles import RoleGroup, role_rows
 from matching.disclosure.tables import (
     FOLDER,
     Begins,
@@ -203,30 +210,38 @@ def filtering_part(law: Law) -> Iterator[str]:
 def enquiry_part() -> Iterator[str]:
     """What the engine says of asking."""
     yield "## England and Wales: may the employer ask\n"
-    rows = (
+    rows = [
         (verdict.value.replace("_", " "), REASONS[verdict], LAWFUL_ANSWERS[verdict], SOURCES[verdict])
         for verdict in REASONS
-    )
+    ]
+    rows.insert(2, ("may ask exempt, outside filtering", UNFILTERED_REASON, UNFILTERED_ANSWER, UNFILTERED_SOURCE))
     yield table(("Verdict", "Reason", "What the person may answer", "Source"), rows)
 
 
 def role_part() -> Iterator[str]:
     """The check levels that roles allow."""
     yield "## England and Wales: the checks that the law allows for a role\n"
-    rows = (
-        (
-            role.name,
-            ", ".join(role.examples),
-            ", ".join(level.value.replace("_", " ") for level in role.levels),
-            "yes" if role.filtering_applies else "no",
-            role.in_force_from.isoformat(),
-            role.source,
-            role.confidence.value,
-        )
-        for role in role_groups()
+    yield (
+        "Levels are those of the day in question: a group without a row for that day is an ordinary role then.\n"
+        "The table begins on 28 November 2020.\n"
     )
-    headings = ("Roles", "Examples", "Levels", "Filtering applies", "In force from", "Source", "Confidence")
-    yield table(headings, rows)
+    headings = ("Roles", "Examples", "Levels", "Self-employed too", "Filtering applies", "In force")
+    yield table((*headings, "Source", "Confidence"), (role_cells(row) for row in role_rows()))
+
+
+def role_cells(row: RoleGroup) -> Cells:
+    """One dated row of the roles."""
+    until = f" until {row.in_force_until.isoformat()}" if row.in_force_until else ""
+    return (
+        row.name,
+        ", ".join(row.examples),
+        ", ".join(level.value.replace("_", " ") for level in row.levels),
+        "yes" if row.self_employed else "no",
+        "yes" if row.filtering_applies else "no",
+        f"from {row.in_force_from.isoformat()}{until}",
+        row.source,
+        row.confidence.value,
+    )
 
 
 def elsewhere_part(jurisdiction: Jurisdiction, name: str) -> Iterator[str]:

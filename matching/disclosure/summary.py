@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from enum import IntEnum, StrEnum
+from enum import StrEnum
 
-from matching.disclosure.filtering import filter_matter
+from matching.disclosure.filtering import window_for
 from matching.disclosure.periods import FOREVER, NOTHING
 from matching.disclosure.records import Caution, Conviction, Record
 from matching.disclosure.rehabilitation import caution_until, resolve
 from matching.disclosure.tables import Law, current_law
-from matching.disclosure.vocabulary import OffenceCategory
+from matching.disclosure.vocabulary import CheckClass, OffenceCategory
 
 __all__ = [
     "CATEGORIES",
@@ -26,13 +26,6 @@ __all__ = [
 CATEGORIES: tuple[OffenceCategory, ...] = tuple(OffenceCategory)
 
 
-class CheckClass(IntEnum):
-    """The two classes of question: what is unspent (own question, basic), and what is not protected (the rest)."""
-
-    BASIC = 0
-    HIGHER = 1
-
-
 class Reach(StrEnum):
     """Whether something of a category must be disclosed on a day."""
 
@@ -45,7 +38,7 @@ class Reach(StrEnum):
 class DisclosureSummary:
     """For each check class and offence category the last day on which something must be disclosed.
 
-    Both tables have shape (2 check classes, 9 categories in the order of OffenceCategory) and hold day
+    Both tables have shape (check classes, categories), in the order of CheckClass and OffenceCategory, and hold day
     ordinals (`date.toordinal`), NOTHING or FOREVER. `certain_until` never exceeds `possible_until`; between
     the two the answer is "cannot tell".
     """
@@ -63,8 +56,8 @@ class DisclosureSummary:
         return Reach.NO
 
 
-EMPTY_ROW: tuple[int, ...] = (NOTHING,) * len(CATEGORIES)
-NO_RECORD = DisclosureSummary((EMPTY_ROW, EMPTY_ROW), (EMPTY_ROW, EMPTY_ROW))
+NOTHING_AT_ALL: tuple[tuple[int, ...], ...] = ((NOTHING,) * len(CATEGORIES),) * len(CheckClass)
+NO_RECORD = DisclosureSummary(NOTHING_AT_ALL, NOTHING_AT_ALL)
 
 
 def summarise(record: Record, law: Law | None = None) -> DisclosureSummary:
@@ -74,16 +67,14 @@ def summarise(record: Record, law: Law | None = None) -> DisclosureSummary:
     An order or a payment that is still open counts as lasting for ever.
     """
     law = law or current_law()
-    certain = [[NOTHING] * len(CATEGORIES) for _ in CheckClass]
-    possible = [[NOTHING] * len(CATEGORIES) for _ in CheckClass]
+    certain = [list(row) for row in NOTHING_AT_ALL]
+    possible = [list(row) for row in NOTHING_AT_ALL]
     for matter, surely, perhaps in unspent_ends(record, law):
         column = CATEGORIES.index(matter.category)
-        window = filter_matter(matter, law)
-        ends = {
-            CheckClass.BASIC: (surely, perhaps),
-            CheckClass.HIGHER: (max(surely, window.certain_until), max(perhaps, window.possible_until)),
-        }
-        for check, (until, until_perhaps) in ends.items():
+        for check in CheckClass:
+            window = window_for(matter, check, law)
+            until = max(surely, window.certain_until) if window else surely
+            until_perhaps = max(perhaps, window.possible_until) if window else perhaps
             certain[check][column] = max(certain[check][column], until)
             possible[check][column] = max(possible[check][column], until_perhaps)
     return DisclosureSummary(tuple(map(tuple, certain)), tuple(map(tuple, possible)))

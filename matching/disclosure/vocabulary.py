@@ -1,7 +1,7 @@
 """The words of disclosure law that the whole system shares: offence categories and check levels."""
 
 from collections.abc import Iterable, Mapping
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from types import MappingProxyType
 
 
@@ -34,6 +34,24 @@ class CheckLevel(StrEnum):
     def reaches_spent(self) -> bool:
         """Whether the role is excepted, so that spent but unprotected convictions must be disclosed."""
         return self not in (CheckLevel.NONE, CheckLevel.BASIC)
+
+
+class CheckClass(IntEnum):
+    """How far a question reaches: what is unspent, what is not protected as well, or everything on record."""
+
+    BASIC = 0
+    HIGHER = 1
+    UNFILTERED = 2  # roles to which every spent matter is open: Exceptions Order 1975 arts 3(2) and 4
+
+    @classmethod
+    def of(cls, check: CheckLevel, *, has_filtering: bool = True) -> "CheckClass":
+        """The class of a check; `has_filtering` tells whether the filtering rules apply to the role.
+
+        Rehabilitation of Offenders Act 1974 s.4; Exceptions Order (SI 1975/1023) arts 2A, 3 and 4.
+        """
+        if not check.reaches_spent:
+            return cls.BASIC
+        return cls.HIGHER if has_filtering else cls.UNFILTERED
 
 
 class BarredList(StrEnum):

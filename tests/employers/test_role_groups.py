@@ -1,6 +1,7 @@
 """The role decides how high a check may go: on the page, through the service, in a file."""
 
 import json
+from datetime import date
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -17,6 +18,7 @@ from tests.factories import VacancyFactory
 
 pytestmark = pytest.mark.django_db
 
+LAW_OF = date(2026, 11, 22)
 ORDINARY = "This role is not in the Exceptions Order: only a basic check is lawful."
 CARE = "adults_regulated_activity"
 RECORD = {
@@ -50,19 +52,37 @@ def too_high(employer):
 # What the law allows
 
 
-@pytest.mark.parametrize("group", role_groups(), ids=lambda group: group.id)
+@pytest.mark.parametrize("group", role_groups(on=LAW_OF), ids=lambda group: group.id)
 def test_every_check_is_allowed_or_refused_as_the_law_has_it_for_the_role(employer, group):
     role = "" if group.id == "not_listed" else group.id
     for level in CheckLevel:
-        refusal = VacancyFactory.build(employer=employer, role_group=role, check_level=level.value).check_refusal
+        vacancy = VacancyFactory.build(employer=employer, role_group=role, check_level=level.value)
+        refusal = vacancy.check_refusal(on=LAW_OF)
         assert (refusal is None) == (level in group.levels)
         assert refusal is None or refusal.source == group.source
 
 
 def test_an_ordinary_role_is_no_choice_but_an_empty_answer():
     assert "not_listed" not in dict(role_choices())
-    assert len(role_choices()) == len(role_groups()) - 1
-    assert role_group_of("").id == role_group_of("gone_from_the_table").id == "not_listed"
+    assert len(role_choices()) == len(role_groups(on=date.max)) - 1
+    for group_id in ("", "gone_from_the_table"):
+        assert role_group_of(group_id, on=LAW_OF).id == "not_listed"
+
+
+def test_a_group_is_an_ordinary_role_until_the_day_the_law_lists_it(employer):
+    crew = VacancyFactory.build(employer=employer, role_group="fire_and_rescue", check_level="standard")
+    assert crew.check_refusal(on=date(2023, 7, 5)).reason == ORDINARY
+    assert crew.check_refusal(on=date(2023, 7, 6)) is None
+
+
+def test_self_employed_carers_may_have_an_enhanced_check_from_21_january_2026(employer):
+    carer = VacancyFactory.build(
+        employer=employer, role_group=CARE, check_level="enhanced", contract_type="SELF_EMPLOYMENT"
+    )
+    assert "self-employed people can have a basic check at most" in carer.check_refusal(on=date(2026, 1, 20)).reason
+    assert carer.check_refusal(on=date(2026, 1, 21)) is None
+    carer.contract_type = "PERMANENT"
+    assert carer.check_refusal(on=date(2026, 1, 20)) is None
 
 
 # Posting and amending
@@ -90,8 +110,16 @@ def test_an_opening_is_posted_only_with_a_check_the_role_allows(sam, lasting, to
         services.post_vacancy(sam, draft=lasting, on=today)
     [words] = refusal.value.message_dict["check_level"]
     assert set(refusal.value.message_dict) == {"check_level"}
-    assert f"Source: {role_group_of(role).source}" in words
+    assert f"Source: {role_group_of(role, on=today).source}" in words
     assert not Vacancy.objects.exists()
+
+
+def test_the_law_of_the_day_of_posting_decides(sam, lasting):
+    services.save_draft(sam, draft=lasting, answers={"role_group": "fire_and_rescue", "check_level": "standard"})
+
+    with pytest.raises(ValidationError, match="not in the Exceptions Order"):
+        services.post_vacancy(sam, draft=lasting, on=date(2023, 7, 5))
+    assert services.post_vacancy(sam, draft=lasting, on=date(2023, 7, 6)).check_level == "standard"
 
 
 @pytest.mark.parametrize(
@@ -147,7 +175,7 @@ def test_the_step_asks_for_the_role_and_lists_what_the_law_allows(checks_page):
         "Which kind of role is it in law?",
         "<strong>Security licences and locksmiths</strong>, such as door supervisor",
         "Allows: standard.",
-        "In force from 28 October 2023",
+        "In force from 28 November 2020",
         "Private Security Industry Act 2001",
     ):
         assert words in page
@@ -215,7 +243,7 @@ def test_an_imported_opening_is_not_amended_at_its_level(sign_in, sam, too_high)
     services.save_draft(sam, draft=draft, answers={"check_level": "basic"})
     assert client.post(address).url == reverse("employers:posted", args=[too_high.pk])
     too_high.refresh_from_db()
-    assert (too_high.check_level, too_high.check_refusal) == ("basic", None)
+    assert (too_high.check_level, too_high.check_refusal(on=LAW_OF)) == ("basic", None)
 
 
 # Files
@@ -232,7 +260,7 @@ def test_an_import_keeps_the_check_of_an_opening_without_a_role(tmp_path, today)
 
     vacancy = Vacancy.objects.get()
     assert (vacancy.check_level, vacancy.role_group) == ("enhanced_barred_adults", "")
-    assert vacancy.check_refusal.reason == ORDINARY
+    assert vacancy.check_refusal(on=today).reason == ORDINARY
     assert list(export_vacancies(Vacancy.objects.all(), VACANCY_SHAPES["ours"])) == [RECORD]
 
 
@@ -241,7 +269,7 @@ def test_a_role_group_is_imported_and_exported(tmp_path, today):
     taken_in(tmp_path, record, today)
 
     vacancy = Vacancy.objects.get()
-    assert (vacancy.role_group, vacancy.check_refusal) == (CARE, None)
+    assert (vacancy.role_group, vacancy.check_refusal(on=today)) == (CARE, None)
     assert list(export_vacancies(Vacancy.objects.all(), VACANCY_SHAPES["ours"])) == [record]
     taken_in(tmp_path, record | {"role_group": ""}, today)
     vacancy.refresh_from_db()

@@ -5,6 +5,7 @@ from datetime import date
 from matching.disclosure import (
     Caution,
     CheckLevel,
+    Confidence,
     Conviction,
     Disposal,
     Length,
@@ -57,6 +58,36 @@ def test_a_role_outside_filtering_reaches_everything_spent():
     found = ask(FINED, CheckLevel.STANDARD, date(2040, 1, 1), filtering_applies=False)
     assert found.verdict is Verdict.MAY_ASK_EXEMPT
     assert "filtering rules do not apply" in found.reason
+    assert found.changes_on is None
+
+
+def test_outside_filtering_no_word_says_that_anything_is_protected():
+    found = ask(FINED, CheckLevel.STANDARD, date(2040, 1, 1), filtering_applies=False)
+    assert found.lawful_answer == (
+        "If asked about convictions and cautions of any age, say it: none is protected for this role."
+    )
+    assert found.source == "Exceptions Order 1975 arts 3(2), 4"
+    assert "not protected" not in found.reason
+    assert found.confidence is Confidence.MEDIUM
+    inside = ask(FINED, CheckLevel.STANDARD, date(2030, 1, 1))
+    assert "that are not protected, say it" in inside.lawful_answer
+    assert inside.source == "Exceptions Order 1975 art 3; Police Act 1997 s.113A(6)"
+
+
+def test_outside_filtering_an_unspent_matter_is_asked_about_as_anywhere_and_a_basic_check_reaches_no_further():
+    unspent = ask(FINED, CheckLevel.STANDARD, date(2025, 2, 28), filtering_applies=False)
+    assert (unspent.verdict, unspent.source) == (Verdict.MAY_ASK_UNSPENT, "ROA 1974 s.4")
+    basic = ask(FINED, CheckLevel.BASIC, date(2025, 3, 2), filtering_applies=False)
+    assert basic.verdict is Verdict.MUST_NOT_ASK_SPENT
+
+
+def test_outside_filtering_a_spent_fixed_penalty_cannot_be_told():
+    penalty = Conviction("a", date(2015, 3, 1), OffenceCategory.DRIVING, (Sentence(Disposal.ENDORSED_FIXED_PENALTY),))
+    found = ask(penalty, CheckLevel.STANDARD, date(2026, 6, 8), filtering_applies=False)
+    assert found.verdict is Verdict.CANNOT_TELL
+    assert "not settled" in found.reason
+    assert "adviser" in found.lawful_answer
+    assert ask(penalty, CheckLevel.STANDARD, date(2026, 6, 8)).verdict is Verdict.MUST_NOT_ASK_PROTECTED
 
 
 def test_an_old_simple_caution_is_protected_in_a_care_home():

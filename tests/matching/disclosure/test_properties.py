@@ -26,7 +26,11 @@ from matching.disclosure.tables import current_law
 from tests.matching.disclosure.record_strategies import LENGTHS, records
 from tests.matching.disclosure.record_strategies import sentences as sentence_strategy
 
-LEVELS = {CheckClass.BASIC: CheckLevel.BASIC, CheckClass.HIGHER: CheckLevel.ENHANCED}
+ASKING = {
+    CheckClass.BASIC: {"check": CheckLevel.BASIC},
+    CheckClass.HIGHER: {"check": CheckLevel.ENHANCED},
+    CheckClass.UNFILTERED: {"check": CheckLevel.STANDARD, "filtering_applies": False},
+}
 ASKED = {Verdict.MAY_ASK_UNSPENT: Reach.YES, Verdict.MAY_ASK_EXEMPT: Reach.YES, Verdict.CANNOT_TELL: Reach.CANNOT_TELL}
 
 
@@ -59,9 +63,9 @@ def test_the_summary_says_the_same_as_asking_on_any_day(record, later):
     on = max(days, default=date(2026, 6, 8)) + timedelta(days=later)
     summary = summarise(record)
     matters = {matter.id: matter for _, matter in record.places()}
-    for check, level in LEVELS.items():
+    for check, asking in ASKING.items():
         asked = dict.fromkeys(OffenceCategory, Reach.NO)
-        for enquiry in enquiries(record, check=level, on=on):
+        for enquiry in enquiries(record, **asking, on=on):
             category, reach = matters[enquiry.id].category, ASKED.get(enquiry.verdict, Reach.NO)
             if reach is Reach.YES or asked[category] is Reach.NO:
                 asked[category] = reach

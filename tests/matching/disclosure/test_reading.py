@@ -99,7 +99,7 @@ def test_a_year_alone_is_a_span():
     )
 
 
-def test_a_youth_caution_is_never_disclosed():
+def test_a_youth_caution_is_disclosed_only_where_filtering_does_not_apply():
     caution = {
         "cautioned_on": "2026-03-08",
         "offence": "Common assault",
@@ -108,8 +108,8 @@ def test_a_youth_caution_is_never_disclosed():
         "kind": "youth_caution",
     }
     summary = summarise(read_record({"convictions": [], "cautions": [caution]}))
-    for check in CheckClass:
-        assert summary.reach(check, OffenceCategory.VIOLENCE, on=date(2026, 3, 9)) is Reach.NO
+    found = [summary.reach(check, OffenceCategory.VIOLENCE, on=date(2026, 3, 9)) for check in CheckClass]
+    assert found == [Reach.NO, Reach.NO, Reach.YES]
 
 
 def test_an_offence_against_a_child_leads_to_the_childrens_list():

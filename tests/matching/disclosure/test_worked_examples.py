@@ -10,8 +10,8 @@ from matching.disclosure.checking import check_examples
 FOLDER = Path(__file__).parent / "cases"
 EXAMPLES = [
     example
-    for name in ("worked_examples.json", "boundaries.json", "events_and_forms.json")
-    for example in json.loads((FOLDER / name).read_text())["examples"]
+    for path in sorted(FOLDER.glob("*.json"))
+    for example in json.loads(path.read_text(encoding="utf-8"))["examples"]
 ]
 
 
@@ -29,7 +29,8 @@ def test_the_order_of_entry_does_not_matter(example):
 
 
 def test_a_wrong_expectation_is_a_difference_with_its_field():
-    example = json.loads(json.dumps(EXAMPLES[0]))
+    fine = json.loads((FOLDER / "worked_examples.json").read_text(encoding="utf-8"))["examples"][0]
+    example = json.loads(json.dumps(fine))
     example["expected"]["per_conviction"][0]["last_unspent_day"] = "2025-02-27"
     result = check_examples({"examples": [example]})
     assert (result.passed, result.failed) == (0, 1)
