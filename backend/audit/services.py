@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -26,8 +26,35 @@ def record(actor: User | None, action: str, subject: models.Model | str, **detai
         subject: the row it is about, or the name of a list.
         details: ids, counts and field names. Never a name, an offence or free text of a person.
     """
+    return _chained(actor, action, [(subject, details)])[0]
+
+
+@transaction.atomic
+def record_many(
+    actor: User | None, action: str, things: Iterable[tuple[models.Model | str, Mapping[str, object]]]
+) -> list[Entry]:
+    """Adds an entry for each subject with its details, in order, as `record` does for one."""
+    return _chained(actor, action, things)
+
+
+def _chained(
+    actor: User | None, action: str, things: Iterable[tuple[models.Model | str, Mapping[str, object]]]
+) -> list[Entry]:
+    """The entries, each chained to the one before; called within a transaction."""
     _wait_for_our_turn()
     last = Entry.objects.order_by("-sequence").first()
+    entries: list[Entry] = []
+    for subject, details in things:
+        last = _following(last, actor, action, subject, details)
+        last.save(force_insert=True)
+        entries.append(last)
+    return entries
+
+
+def _following(
+    last: Entry | None, actor: User | None, action: str, subject: models.Model | str, details: Mapping[str, object]
+) -> Entry:
+    """The entry that follows another in the chain, not stored yet."""
     entry = Entry(
         sequence=(last.sequence if last else 0) + 1,
         at=timezone.now(),
@@ -40,7 +67,6 @@ def record(actor: User | None, action: str, subject: models.Model | str, **detai
         previous_hash=last.hash if last else FIRST_HASH,
     )
     entry.hash = hash_of(entry)
-    entry.save(force_insert=True)
     return entry
 
 

@@ -58,6 +58,12 @@ class CandidateQuerySet(models.QuerySet["Candidate"]):
         """With the whole criminal record."""
         return self.prefetch_related("convictions__sentences", "cautions")
 
+    def for_import(self) -> Self:
+        """With all that a file can say of a candidate."""
+        return self.select_related("establishment").prefetch_related(
+            "work_history", "qualifications", "licence_conditions", "convictions__sentences", "cautions"
+        )
+
     def for_matching(self) -> Self:
         """With all that the engine needs of a candidate."""
         return self.prefetch_related(

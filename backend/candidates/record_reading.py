@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from backend.candidates.models import Candidate, Caution, Conviction, Sentence
+from backend.candidates.partly_known import PartlyKnown, earliest_of, latest_of
+from backend.candidates.vocabulary import Flag
 from matching.disclosure.answers import Answer
 from matching.disclosure.certificates import Entry as CheckEntry
 from matching.disclosure.certificates import certificate
@@ -90,9 +92,13 @@ def disclosure_record_of(candidate: Candidate) -> Record:
 
 
 def answers_of_record(candidate: Candidate, *, on: date) -> tuple[list[ConvictionAnswer], list[CautionAnswer]]:
-    """Each stored conviction and each caution with when it is spent and why, latest first."""
+    """Each stored conviction and each caution with when it is spent and why, latest first.
+
+    A conviction that was set aside has no answer: it counts as none (ROA 1974 s.1(5)).
+    """
     answers = {answer.id: answer for answer in spent_answers(disclosure_record_of(candidate))}
-    convictions = [ConvictionAnswer(row, answers[conviction_id(row)], on) for row in candidate.convictions.all()]
+    counting = [row for row in candidate.convictions.all() if not row.is_set_aside]
+    convictions = [ConvictionAnswer(row, answers[conviction_id(row)], on) for row in counting]
     cautions = [CautionAnswer(row, answers[caution_id(row)], on) for row in candidate.cautions.all()]
     return convictions[::-1], cautions[::-1]
 
@@ -123,19 +129,24 @@ def conviction_value(
     """A conviction as the engine reads it. What the row leaves open, the table of offences says."""
     offence = offence_of(row.offence_code)
     category = OffenceCategory(row.category)
+    schedule_18, specified = flags_of(offence, category)
     return ConvictionValue(
         id=conviction_id(row),
-        convicted_on=row.convicted_on,
+        convicted_on=row.decided,
         category=category,
         sentences=tuple(sentence_value(sentence, links) for sentence in sentences),
-        under_18=is_under_18(candidate, row.age, row.convicted_on),
+        under_18=is_under_18(candidate, row.age, row.decided),
         offence=row.offence_code,
-        schedule_18=known(row.is_schedule_18, flags_of(offence, category)[0]),
-        specified=known(row.is_specified, flags_of(offence, category)[1]),
-        is_endorsable=known(row.is_endorsed, endorsability(row, sentences, offence)),
+        schedule_18=flag_of(row, Flag.SCHEDULE_18, of_the_table=schedule_18),
+        specified=flag_of(row, Flag.SPECIFIED, of_the_table=specified),
+        is_endorsable=flag_of(row, Flag.ENDORSED, of_the_table=endorsability(row, sentences, offence)),
         proceedings=row.proceedings,
         country=Country(row.country) if row.country in set(Country) else Country.ELSEWHERE,
         confiscation_outstanding=row.has_confiscation_unpaid,
+        confiscation_paid_on=row.confiscation_paid_on,
+        is_removed=row.is_set_aside,
+        is_summary=flag_of(row, Flag.SUMMARY, of_the_table=only_summary(offence)),
+        offence_under_18=row.was_under_18,
     )
 
 
@@ -146,13 +157,13 @@ def caution_value(candidate: Candidate, row: Caution) -> CautionValue:
     kind = CautionKind(row.kind)
     return CautionValue(
         id=caution_id(row),
-        given_on=row.cautioned_on,
+        given_on=row.decided,
         category=category,
         kind=kind,
         conditions_end_on=row.conditions_end_on,
-        under_18=True if kind.is_youth else is_under_18(candidate, row.age, row.cautioned_on),
+        under_18=True if kind.is_youth else is_under_18(candidate, row.age, row.decided),
         offence=row.offence_code,
-        specified=known(row.is_specified, flags_of(offence, category)[1]),
+        specified=flag_of(row, Flag.SPECIFIED, of_the_table=flags_of(offence, category)[1]),
     )
 
 
@@ -165,13 +176,20 @@ def sentence_value(row: Sentence, links: dict[int, str]) -> SentenceValue:
         id=sentence_id(row),
         length=length_value(row),
         imposed_on=row.imposed_on,
+        starts_on=row.starts_on,
         ended_on=row.ends_on if is_term else None,
         order_ends_on=None if is_term else row.ends_on,
         until_further_order=row.is_until_further_order,
+        no_last_day=row.has_no_last_day,
+        ceased_on=row.ceased_on,
         paid_on=row.paid_on,
         is_paid=row.is_paid,
+        schedule_18=row.is_schedule_18,
+        single_term_over_4_years=row.single_term_over_4_years,
         consecutive_to=links.get(row.pk),
         activated=row.is_activated,
+        activated_on=row.activated_on,
+        is_several=row.is_several,
     )
 
 
@@ -183,29 +201,30 @@ def sentence_id(row: Sentence) -> str:
 def length_value(row: Sentence) -> Length | None:
     """The length of a sentence, or None if none is recorded."""
     if not row.length:
-        return None
-    return Length(**{row.length_unit or "months": row.length})
+        return Length(days=row.more_days) if row.more_days else None
+    return Length(**{row.length_unit or "months": row.length}).plus(Length(days=row.more_days))
 
 
 def consecutive_links(sentences: Iterable[Sentence]) -> Iterator[tuple[int, str]]:
-    """For each consecutive sentence, its key and the id of the custodial sentence before it (ROA 1974 s.5(7)(a)).
+    """For each consecutive sentence, its key and the id of the custodial sentence it follows (ROA 1974 s.5(7)(a)).
 
-    The sentences are those of the whole record, in its order: a term can follow one of another conviction.
+    That is the one it names, else the one before it. The sentences are those of the whole record, in its order: a
+    term can follow one of another conviction.
     """
     law = current_law()
-    before: Sentence | None = None
-    for row in sentences:
-        if law.disposals[Disposal(row.disposal)].clock is not Clock.CUSTODY:
-            continue
-        if row.is_consecutive and before is not None:
-            yield row.pk, sentence_id(before)
-        before = row
+    rows = [row for row in sentences if law.disposals[Disposal(row.disposal)].clock is Clock.CUSTODY]
+    named = {row.term_name: row for row in rows if row.term_name}
+    for place, row in enumerate(rows):
+        followed = named.get(row.follows) or (rows[place - 1] if place else None)
+        if row.is_consecutive and followed is not None and followed is not row:
+            yield row.pk, sentence_id(followed)
 
 
-def is_under_18(candidate: Candidate, age: int | None, day: date) -> bool | None:
-    """Whether they were under 18 on the day; None if neither their age then nor their date of birth is known."""
-    years = candidate.age_on(day) if age is None else age
-    return None if years is None else years < ADULT
+def is_under_18(candidate: Candidate, age: int | None, day: PartlyKnown) -> bool | None:
+    """Whether they were under 18 on the day; None if neither their age then nor their date of birth decides it."""
+    ages = [candidate.age_on(each) if age is None else age for each in (earliest_of(day), latest_of(day))]
+    answers = {None if years is None else years < ADULT for years in ages}
+    return answers.pop() if len(answers) == 1 else None
 
 
 def endorsability(row: Conviction, sentences: Iterable[Sentence], offence: Offence | None) -> bool | None:
@@ -215,6 +234,16 @@ def endorsability(row: Conviction, sentences: Iterable[Sentence], offence: Offen
     if any(sentence.disposal == Disposal.PENALTY_POINTS for sentence in sentences):
         return True
     return None if row.category == OffenceCategory.DRIVING else False
+
+
+def only_summary(offence: Offence | None) -> bool | None:
+    """Whether it must have been tried summarily; None where the table leaves it open how it was tried."""
+    return True if offence is not None and offence.is_summary_only else None
+
+
+def flag_of(row: Conviction | Caution, flag: Flag, *, of_the_table: bool | None) -> bool | None:
+    """What counts: the coach's word, be it "not known", before the table of offences."""
+    return None if flag.value in row.unknown_flags else known(getattr(row, flag.value), of_the_table)
 
 
 def known(*answers: bool | None) -> bool | None:

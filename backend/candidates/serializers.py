@@ -8,7 +8,7 @@ from rest_framework import serializers
 
 from backend.accounts.models import Establishment, User
 from backend.candidates.models import Candidate, Evidence, WorkHistory
-from backend.candidates.vocabulary import EVIDENCE_KINDS, SECTORS
+from backend.candidates.vocabulary import DAY_RELEASE_BARS, EVIDENCE_KINDS, SECTORS
 from matching.skills import taxonomy
 from matching.skills.vocabulary import SkillEvidence
 
@@ -18,8 +18,8 @@ FARTHEST_KM = 1000
 
 BASIC = (
     "prison_number", "crn", "first_name", "last_name", "date_of_birth", "establishment", "released_on", "rotl_from",
-    "home_postcode", "travel_km", "right_to_work", "driving", "driving_banned_until", "max_hours", "no_nights",
-    "self_employment", "sectors", "skills_said",
+    "security_category", "day_release_bars", "home_postcode", "travel_km", "right_to_work", "driving",
+    "driving_banned_until", "max_hours", "no_nights", "self_employment", "sectors", "skills_said",
 )  # fmt: skip
 
 
@@ -51,6 +51,7 @@ class CandidateSerializer(serializers.ModelSerializer[Candidate]):
 
     establishment = OwnEstablishmentField(slug_field="code", queryset=Establishment.objects.all())
     sectors = serializers.ListField(child=serializers.ChoiceField(choices=SECTORS), required=False)
+    day_release_bars = serializers.ListField(child=serializers.ChoiceField(choices=DAY_RELEASE_BARS), required=False)
 
     class Meta:
         model = Candidate

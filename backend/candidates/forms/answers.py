@@ -5,12 +5,14 @@ from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
-from django.utils.dateparse import parse_date
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from backend.candidates.models import Candidate
+from backend.candidates.partly_known import PartlyKnown, as_text, from_text, partly_known_in_words
 from backend.govuk.forms import GovukBoundField
+from matching.disclosure.periods import Span
+from matching.disclosure.records import InvalidRecord
 
 Answers = dict[str, Any]  # Any: what JSON holds; a list of the same under "sentences"
 NOT_KNOWN = "Not known"
@@ -22,7 +24,7 @@ class OtherConviction:
 
     key: int
     offence: str
-    convicted_on: date
+    convicted_on: PartlyKnown
     has_custody: bool
 
 
@@ -51,6 +53,7 @@ class AnswerForm(forms.Form):
     asks: ClassVar[tuple[str, ...]] = ()
     conditional: ClassVar[dict[str, tuple[str, ...]]] = {}  # fields shown beneath a choice of the question
     short: ClassVar[str] = ""  # its name among the answers to check
+    is_optional: ClassVar[bool] = False  # stands among the answers to check, but is not asked on the way there
 
     def __init__(self, *args: Any, asking: Asking, **kwargs: Any) -> None:  # Any: Django's signature
         self.asking = asking
@@ -105,16 +108,18 @@ def with_answers(asking: Asking, holder: Answers) -> Answers:
 
 
 def in_words(value: object) -> str:
-    """An answer as people read it: dates as 4 May 2027, True and False as yes and no."""
+    """An answer as people read it: dates as 4 May 2027 or May 2027, True and False as yes and no."""
     if value is None or value == "":
         return NOT_KNOWN
     if isinstance(value, bool):
         return "Yes" if value else "No"
-    if isinstance(value, date):
-        return f"{value.day} {value:%B %Y}"
-    day = parse_date(value) if isinstance(value, str) and len(value) == 10 else None
-    return f"{day.day} {day:%B %Y}" if day else str(value)
+    if isinstance(value, date | Span):
+        return partly_known_in_words(value)
+    try:
+        return partly_known_in_words(from_text(str(value)))
+    except InvalidRecord:
+        return str(value)
 
 
 def _plain(value: object) -> object:
-    return value.isoformat() if isinstance(value, date) else value
+    return as_text(value) if isinstance(value, date | Span) else value

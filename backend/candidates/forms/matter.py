@@ -1,12 +1,13 @@
 """Questions about a conviction or caution as a whole: what for, when, how old, and which lists the offence is on."""
 
-from datetime import date
 from typing import Any, cast
 
 from django import forms
 
 from backend.candidates import vocabulary
 from backend.candidates.forms.answers import AnswerForm, Answers, Asking, in_words
+from backend.candidates.forms.partial_date import MAY_BE_PARTLY_KNOWN, PartialDateField
+from backend.candidates.partly_known import PartlyKnown, earliest_of, latest_of
 from backend.candidates.record_reading import offence_of, offences_like
 from backend.govuk.forms import DateField, YesNoField
 from matching.disclosure.offences import Offence
@@ -14,7 +15,10 @@ from matching.disclosure.records import Country
 
 NONE_OF_THESE = "none"
 NOT_TOGETHER = "no"
-OF_THE_OFFENCE = ("offence_code", "category", "is_schedule_18", "is_specified")
+OF_THE_OFFENCE = (
+    "offence_code", "category", "is_schedule_18", "is_specified", "is_summary", "is_endorsed", "unknown_flags",
+    "flags_reason",
+)  # fmt: skip
 
 
 def suggestions(asking: Asking) -> tuple[Offence, ...]:
@@ -99,16 +103,16 @@ class CategoryForm(AnswerForm):
 
 
 class PastDayForm(AnswerForm):
-    """A day that has passed."""
+    """A day that has passed, or the month or year in which it lies."""
 
     def clean(self) -> dict[str, Any]:
         """The answers; the day must not be to come, nor before the person was ten."""
         answers = super().clean() or {}
-        day: date | None = answers.get(self.asks[0])
+        day: PartlyKnown | None = answers.get(self.asks[0])
         if day is None:
             return answers
-        age = self.asking.candidate.age_on(day)
-        if day > self.asking.on:
+        age = self.asking.candidate.age_on(latest_of(day))
+        if earliest_of(day) > self.asking.on:
             self.add_error(self.asks[0], "The date must be today or in the past")
         elif age is not None and age < 10:
             self.add_error(self.asks[0], "The person was under 10 on this date: check it and their date of birth")
@@ -120,10 +124,13 @@ class ConvictedForm(PastDayForm):
 
     asks = ("convicted_on",)
     short = "Convicted on"
-    convicted_on = DateField(
+    convicted_on = PartialDateField(
         label="When were they convicted?",
-        help_text="The day they pleaded guilty or were found guilty, not that of the sentence. For example, 27 3 2019",
-        error_messages={"required": "Enter the day they were convicted"},
+        help_text=(
+            "The day they pleaded guilty or were found guilty, not that of the sentence. For example, 27 3 2019. "
+            + MAY_BE_PARTLY_KNOWN
+        ),
+        error_messages={"required": "Enter the day they were convicted, or at least the year"},
     )
 
 
@@ -176,10 +183,10 @@ class CautionedForm(PastDayForm):
 
     asks = ("cautioned_on",)
     short = "Given on"
-    cautioned_on = DateField(
+    cautioned_on = PartialDateField(
         label="When was the caution given?",
-        help_text="For example, 27 3 2019",
-        error_messages={"required": "Enter the day the caution was given"},
+        help_text="For example, 27 3 2019. " + MAY_BE_PARTLY_KNOWN,
+        error_messages={"required": "Enter the day the caution was given, or at least the year"},
     )
 
 

@@ -8,24 +8,28 @@ from backend.candidates.forms.answers import AnswerForm, Answers, in_words
 from backend.candidates.forms.sentence import length_field, length_in_words, unit_field
 from backend.govuk.forms import DateField, YesNoField
 
-ON_A_DAY, AFTER_LENGTH, FURTHER_ORDER, NOT_KNOWN = "day", "length", "further-order", "not-known"
+ON_A_DAY, AFTER_LENGTH, FURTHER_ORDER, NO_LAST_DAY, NOT_KNOWN = (
+    "day", "length", "further-order", "no-last-day", "not-known",
+)  # fmt: skip
 
 
 class OrderEndForm(AnswerForm):
     """The last day of an order (ROA 1974 s.5(2)-(3))."""
 
-    asks = ("ends_on", "length", "length_unit", "is_until_further_order")
+    asks = ("ends_on", "length", "length_unit", "is_until_further_order", "has_no_last_day", "ceased_on")
     short = "Order ends"
     conditional: ClassVar[dict[str, tuple[str, ...]]] = {
         ON_A_DAY: ("ends_on",),
         AFTER_LENGTH: ("length", "length_unit"),
+        FURTHER_ORDER: ("ceased_on",),
     }
     ending = forms.ChoiceField(
         label="When does the order end?",
         choices=[
             (ON_A_DAY, "On a date"),
             (AFTER_LENGTH, "After a length of time"),
-            (FURTHER_ORDER, "It has no end date, or lasts until a further order"),
+            (FURTHER_ORDER, "It is indefinite, or lasts until a further order"),
+            (NO_LAST_DAY, "The paper names no last day, and does not say that it is indefinite"),
             (NOT_KNOWN, "Not known"),
         ],
         widget=forms.RadioSelect,
@@ -35,12 +39,20 @@ class OrderEndForm(AnswerForm):
     ends_on = DateField(label="Last day of the order", required=False)
     length = length_field("Length of the order", is_required=False)
     length_unit = unit_field(is_required=False)
+    ceased_on = DateField(
+        label="If a court has ended it, the last day on which it had effect",
+        required=False,
+        help_text="Leave it empty while the order is in force",
+    )
 
     def initial_of(self, holder: Answers) -> Answers:
         """The way of ending that was answered, if any."""
         if "ends_on" not in holder:
             return {}
-        endings = ((ON_A_DAY, "ends_on"), (AFTER_LENGTH, "length"), (FURTHER_ORDER, "is_until_further_order"))
+        endings = (
+            (ON_A_DAY, "ends_on"), (AFTER_LENGTH, "length"), (FURTHER_ORDER, "is_until_further_order"),
+            (NO_LAST_DAY, "has_no_last_day"),
+        )  # fmt: skip
         ending = next((choice for choice, name in endings if holder.get(name)), NOT_KNOWN)
         return {**super().initial_of(holder), "ending": ending}
 
@@ -61,13 +73,18 @@ class OrderEndForm(AnswerForm):
             "length": answers.get("length") if ending == AFTER_LENGTH else None,
             "length_unit": answers.get("length_unit", "") if ending == AFTER_LENGTH else "",
             "is_until_further_order": ending == FURTHER_ORDER,
+            "has_no_last_day": ending == NO_LAST_DAY,
+            "ceased_on": answers.get("ceased_on") if ending == FURTHER_ORDER else None,
         }
 
     def answer(self) -> str:
         """When it ends, in words."""
         holder = self.asking.holder
         if holder.get("is_until_further_order"):
-            return "Until further order"
+            ceased = f"; it ended on {in_words(holder['ceased_on'])}" if holder.get("ceased_on") else ""
+            return f"Until further order{ceased}"
+        if holder.get("has_no_last_day"):
+            return "No last day was set"
         return f"After {length_in_words(holder)}" if holder.get("length") else in_words(holder.get("ends_on"))
 
 
@@ -106,14 +123,24 @@ class PaidForm(AnswerForm):
 class ConfiscationForm(AnswerForm):
     """Whether a confiscation order is unpaid: nothing is spent until it is paid (ROA 1974 s.1(2B))."""
 
-    asks = ("is_paid",)
+    asks = ("is_paid", "paid_on")
     short = "Paid in full"
+    conditional: ClassVar[dict[str, tuple[str, ...]]] = {"yes": ("paid_on",)}
     is_paid = YesNoField(
         label="Has the confiscation order been paid in full?",
         help_text="While it is unpaid, the conviction cannot become spent.",
         error_messages={"required": "Select whether it has been paid in full"},
     )
+    paid_on = DateField(
+        label="When was the last of it paid?", required=False, help_text="Leave it empty if you do not know"
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """The answers; what is unpaid was paid on no day."""
+        answers = super().clean() or {}
+        return {**answers, "paid_on": answers.get("paid_on") if answers.get("is_paid") else None}
 
     def answer(self) -> str:
-        """Yes or no."""
-        return in_words(self.asking.holder.get("is_paid"))
+        """The day of payment, or yes or no."""
+        holder = self.asking.holder
+        return in_words(holder.get("paid_on") or holder.get("is_paid"))

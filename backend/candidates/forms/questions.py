@@ -3,10 +3,12 @@
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from backend.candidates import vocabulary
-from backend.candidates.forms import matter, orders, sentence
+from backend.candidates.forms import facts, matter, orders, sentence
 from backend.candidates.forms.answers import AnswerForm, Answers, Asking
+from backend.candidates.partly_known import earliest_of, from_text, latest_of
 from backend.candidates.record_reading import offence_of
 from matching.disclosure.disposals import Clock, Disposal
 from matching.disclosure.tables import current_law
@@ -26,6 +28,8 @@ class Question:
 
     def is_answered(self, answers: Answers) -> bool:
         """Whether everything the page asks has an answer, if only "not known"."""
+        if self.form.is_optional:
+            return True
         holder = answers["sentences"][self.position] if self.position is not None else answers
         return all(name in holder for name in self.form.asks)
 
@@ -64,6 +68,9 @@ def _of_conviction(asking: Asking) -> Iterator[Question]:
         yield Question("schedule-18", matter.ScheduleForm)
     if (offence is None or offence.specified is None) and not _has_custody(answers):
         yield Question("specified", matter.SpecifiedForm)
+    if offence is not None:
+        yield Question("lists", facts.FlagsForm)
+    yield Question("further-facts", facts.FurtherFactsForm)
 
 
 def _of_caution(asking: Asking) -> Iterator[Question]:
@@ -78,6 +85,8 @@ def _of_caution(asking: Asking) -> Iterator[Question]:
     is_adult = asking.answers.get("kind") in ("simple", "conditional")
     if is_adult and (offence is None or offence.specified is None):
         yield Question("specified", matter.SpecifiedForm)
+    if is_adult and offence is not None and offence.specified is not None:
+        yield Question("lists", facts.CautionFlagsForm)
 
 
 def _of_offence(asking: Asking) -> Iterator[Question]:
@@ -119,7 +128,8 @@ def _follows_term(asking: Asking, position: int, disposal: Disposal) -> bool:
 
 def _has_earlier_term(asking: Asking) -> bool:
     convicted_on = str(asking.answers.get("convicted_on") or "")
-    return any(one.has_custody and one.convicted_on.isoformat() <= convicted_on for one in asking.others)
+    last = latest_of(from_text(convicted_on)) if convicted_on else date.min
+    return any(one.has_custody and earliest_of(one.convicted_on) <= last for one in asking.others)
 
 
 def is_custody(disposal: str) -> bool:
@@ -133,9 +143,11 @@ def _is_served(_asking: Asking, _position: int, disposal: Disposal) -> bool:
 
 SENTENCE_QUESTIONS: tuple[tuple[str, type[AnswerForm], Applies], ...] = (
     ("length", sentence.LengthForm, _is_term),
+    ("several", sentence.SeveralForm, lambda asking, position, _kind: _is_long(asking.answers["sentences"][position])),
     ("consecutive", sentence.ConsecutiveForm, _follows_term),
     ("activated", sentence.ActivatedForm, lambda _all, _position, kind: kind is Disposal.SUSPENDED_CUSTODY),
     ("end", sentence.TermEndForm, _is_served),
+    ("passed", sentence.PassedForm, lambda *asked: not _is_served(*asked)),
     ("order-end", orders.OrderEndForm, lambda _all, _position, kind: _clock(kind) is Clock.ORDER),
     ("paid", orders.PaidForm, lambda _all, _position, kind: _clock(kind) is Clock.PAYMENT),
     ("confiscation", orders.ConfiscationForm, lambda _all, _position, kind: kind is Disposal.CONFISCATION_ORDER),
@@ -153,8 +165,11 @@ def _has_custody(answers: Mapping[str, object]) -> bool:
 
 
 def _has_long_term(answers: Mapping[str, object]) -> bool:
-    return any(
-        float(str(one.get("length") or 0)) * MONTHS_IN_UNIT.get(str(one.get("length_unit")), 1.0) > LONG_TERM_MONTHS
-        for disposal, one in _disposals(answers)
-        if _clock(disposal) is Clock.CUSTODY
-    )
+    return any(_is_long(one) for _, one in _disposals(answers))
+
+
+def _is_long(one: Mapping[str, object]) -> bool:
+    if _clock(Disposal(str(one["disposal"]))) is not Clock.CUSTODY:
+        return False
+    months = float(str(one.get("length") or 0)) * MONTHS_IN_UNIT.get(str(one.get("length_unit")), 1.0)
+    return months + float(str(one.get("more_days") or 0)) * MONTHS_IN_UNIT["days"] > LONG_TERM_MONTHS

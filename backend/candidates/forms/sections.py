@@ -94,6 +94,18 @@ class ReleaseForm(SectionForm):
         required=False,
         help_text="The first day on which release on temporary licence (ROTL) for work could be granted, if known",
     )
+    security_category = forms.ChoiceField(
+        choices=[("", "Not known, or not in prison"), *vocabulary.SECURITY_CATEGORIES],
+        required=False,
+        help_text="Day release for work is not open to category A or B, or to restricted status",
+    )
+    day_release_bars = forms.MultipleChoiceField(
+        label="Is day release ruled out by one of these?",
+        choices=vocabulary.DAY_RELEASE_BARS,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text="Select all that apply, or none",
+    )
     home_postcode = forms.CharField(
         max_length=10,
         required=False,

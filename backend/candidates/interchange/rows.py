@@ -2,25 +2,24 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import time
 
-from matching.disclosure.periods import Length
-from matching.disclosure.reading import read_record
-from matching.disclosure.records import Caution, Conviction, InvalidRecord, Sentence
-from matching.fields import Fields, ReadingError
+from backend.candidates.interchange.matters import Matter, Values, cautions, convictions
+from matching.disclosure.vocabulary import BarredList
+from matching.fields import Fields
 from matching.geography import NO_FIXED_ABODE, normalise_postcode
 from matching.licence_wording import condition_from
 from matching.reading import BANNED_UNTIL, KM_A_MINUTE, NOWHERE_FIXED
 from matching.skills.vocabulary import EvidenceKind, Sector
-from matching.vocabulary import DrivingLicence, LicenceConditionKind
+from matching.vocabulary import DayReleaseBar, DrivingLicence, LicenceConditionKind, SecurityCategory
 
-Values = dict[str, object]
 TEXTS = {"prison_number": "prison_number", "crn": "crn", "first_name": "first_name", "last_name": "last_name"}
 DAYS = {"date_of_birth": "date_of_birth", "release_date": "released_on", "rotl_eligible_from": "rotl_from"}
 NAMED = {
     *TEXTS, *DAYS, "id", "external_id", "prison", "establishment", "home_postcode", "travel_minutes_or_km",
     "right_to_work", "driving", "driving_banned_until", "work_history", "qualifications", "skills_said",
-    "preferences", "licence_conditions", "convictions", "cautions", "errors",
+    "preferences", "licence_conditions", "convictions", "cautions", "barred_lists", "security_category",
+    "day_release_bars", "errors",
 }  # fmt: skip
 
 
@@ -48,10 +47,10 @@ class CandidateRow:
     prison: str
     fields: Values
     work_history: list[Values] | None = None
-    qualifications: list[str] | None = None
+    qualifications: list[Values] | None = None
     licence_conditions: list[Values] | None = None
-    convictions: list[tuple[Values, list[Values]]] | None = None
-    cautions: list[Values] | None = None
+    convictions: list[Matter] | None = None
+    cautions: list[Matter] | None = None
     ignored: frozenset[str] = field(default=frozenset())
 
 
@@ -72,7 +71,7 @@ def read_row(raw: object, row: int) -> CandidateRow:
         prison=fields.text("prison") or fields.text("establishment"),
         fields=person(fields) | limits(fields) | wishes(fields),
         work_history=[work(each) for each in fields.records("work_history")] if has(fields, "work_history") else None,
-        qualifications=list(fields.texts("qualifications")) if has(fields, "qualifications") else None,
+        qualifications=qualifications(fields) if has(fields, "qualifications") else None,
         licence_conditions=[condition(each) for each in fields.records("licence_conditions")]
         if has(fields, "licence_conditions")
         else None,
@@ -93,6 +92,20 @@ def person(fields: Fields) -> Values:
     values |= {model: fields.day(name) for name, model in DAYS.items() if name in fields.raw}
     if has(fields, "skills_said"):
         values["skills_said"] = fields.text("skills_said")
+    if has(fields, "barred_lists"):
+        values["barred_lists"] = sorted(one.value for one in fields.choices("barred_lists", BarredList))
+    return values | custody(fields)
+
+
+def custody(fields: Fields) -> Values:
+    """The security category, and what bars day release."""
+    values: Values = {}
+    if has(fields, "security_category"):
+        is_said = fields.text("security_category")
+        category = fields.choice("security_category", SecurityCategory).value if is_said else ""
+        values["security_category"] = category
+    if has(fields, "day_release_bars"):
+        values["day_release_bars"] = sorted(one.value for one in fields.choices("day_release_bars", DayReleaseBar))
     return values
 
 
@@ -158,114 +171,44 @@ def work(fields: Fields) -> Values:
     }
 
 
+def qualifications(fields: Fields) -> list[Values]:
+    """The qualifications: each a title, or a record of title, awarded_on and expires_on.
+
+    Under a bare title nothing is said of its days.
+    """
+    return [
+        {"title": one.strip()}
+        if isinstance(one, str)
+        else qualification(Fields(one, f"{fields.where}, qualifications[{place}]"))
+        for place, one in enumerate(fields.listed("qualifications"))
+    ]
+
+
+def qualification(fields: Fields) -> Values:
+    """One qualification with its days."""
+    days = {name: fields.day(name) for name in ("awarded_on", "expires_on")}
+    return {"title": fields.required("title"), **days}
+
+
 def condition(fields: Fields) -> Values:
-    """One condition of the licence, with what its wording tells."""
+    """One condition of the licence, with what its wording tells where the file does not say it."""
     kind = fields.choice("kind", LicenceConditionKind)
     read = condition_from(kind, fields.text("detail"))
     return {
         "kind": kind.value,
         "details": fields.text("detail"),
-        "areas": list(read.areas),
-        "curfew_from": read.curfew_from,
-        "curfew_until": read.curfew_until,
-        "ends_on": read.ends_on,
+        "areas": list(fields.texts("areas")) if "areas" in fields.raw else list(read.areas),
+        "curfew_from": clock(fields, "curfew_from") if "curfew_from" in fields.raw else read.curfew_from,
+        "curfew_until": clock(fields, "curfew_until") if "curfew_until" in fields.raw else read.curfew_until,
+        "ends_on": fields.day("ends_on") if "ends_on" in fields.raw else read.ends_on,
+        "seen_on": fields.day("seen_on"),
     }
 
 
-def convictions(fields: Fields) -> list[tuple[Values, list[Values]]]:
-    """The convictions, each with its sentences, as the law engine reads them and with their own words."""
-    read = record_of(fields, "convictions")
-    return [
-        (conviction(value, each), [sentence(one, each) for one in value.sentences])
-        for value, each in zip(read.convictions, fields.records("convictions"), strict=True)
-    ]
-
-
-def cautions(fields: Fields) -> list[Values]:
-    """The cautions, as the law engine reads them and with their own words."""
-    read = record_of(fields, "cautions")
-    return [caution(value, each) for value, each in zip(read.cautions, fields.records("cautions"), strict=True)]
-
-
-class _Read:
-    """What the law engine read of one part of a row."""
-
-    def __init__(self, convictions: tuple[Conviction, ...], cautions: tuple[Caution, ...]) -> None:
-        self.convictions, self.cautions = convictions, cautions
-
-
-def record_of(fields: Fields, part: str) -> _Read:
-    """The convictions or cautions of the row, as values of the law engine.
-
-    Raises:
-        ReadingError: with the path to the field and what is accepted.
-    """
+def clock(fields: Fields, name: str) -> time | None:
+    """A time of day as 19:00; None if it is null."""
+    text = fields.text(name)
     try:
-        read = read_record({part: fields.raw[part]}, "")
-    except InvalidRecord as invalid:
-        raise ReadingError(fields.where, invalid.where, invalid.found, f"Use {invalid.accepted}.") from invalid
-    return _Read(read.convictions, read.cautions)
-
-
-def conviction(value: Conviction, fields: Fields) -> Values:
-    """A conviction as the model holds it. Flags are kept only where the file says them itself."""
-    return {
-        "convicted_on": whole_day(value.convicted_on, fields, "convicted_on"),
-        "age": fields.get("age_at_conviction"),
-        "offence": fields.required("offence"),
-        "offence_code": value.offence,
-        "category": value.category.value,
-        "is_schedule_18": fields.answer("schedule_18"),
-        "is_specified": fields.answer("specified"),
-        "is_endorsed": fields.answer("endorsed"),
-        "proceedings": value.proceedings,
-        "has_confiscation_unpaid": value.confiscation_outstanding,
-    }
-
-
-def sentence(value: Sentence, fields: Fields) -> Values:
-    """A sentence as the model holds it."""
-    length, unit = length_of(value.length, fields)
-    return {
-        "disposal": value.disposal.value,
-        "length": length,
-        "length_unit": unit,
-        "imposed_on": value.starts_on or value.imposed_on,
-        "ends_on": value.ended_on or value.order_ends_on,
-        "is_until_further_order": value.until_further_order,
-        "is_paid": value.is_paid,
-        "paid_on": value.paid_on,
-        "is_consecutive": value.consecutive_to is not None,
-        "is_activated": value.activated,
-    }
-
-
-def caution(value: Caution, fields: Fields) -> Values:
-    """A caution as the model holds it."""
-    return {
-        "kind": value.kind.value,
-        "cautioned_on": whole_day(value.given_on, fields, "cautioned_on"),
-        "age": fields.get("age_at_caution"),
-        "offence": fields.required("offence"),
-        "offence_code": value.offence,
-        "category": value.category.value,
-        "conditions_end_on": value.conditions_end_on,
-    }
-
-
-def whole_day(found: object, fields: Fields, name: str) -> date:
-    """A date with day, month and year: a page asks for it, so that a file must give it too."""
-    if not isinstance(found, date):
-        raise fields.error(name, "Give the whole date, as 2027-01-31.")
-    return found
-
-
-def length_of(length: Length | None, fields: Fields) -> tuple[int | None, str]:
-    """A length as one number and its unit."""
-    if length is None:
-        return None, ""
-    if length.calendar_months and length.plain_days:
-        raise fields.error("sentence", "Give the length in years and months, or in weeks and days, not in both.")
-    if length.calendar_months:
-        return (length.years, "years") if not length.months else (length.calendar_months, "months")
-    return (length.weeks, "weeks") if not length.days else (length.plain_days, "days")
+        return time.fromisoformat(text) if text else None
+    except ValueError:
+        raise fields.error(name, "Give a time as 19:00.") from None

@@ -43,6 +43,8 @@ class Candidate(models.Model):
 
     released_on = models.DateField("release date", null=True, blank=True)
     rotl_from = models.DateField("day release possible from", null=True, blank=True)
+    security_category = models.CharField(max_length=10, choices=vocabulary.SECURITY_CATEGORIES, blank=True)
+    day_release_bars = models.JSONField(default=list, blank=True)
     home_postcode = models.CharField(max_length=8, blank=True)
     travel_km = models.PositiveSmallIntegerField(null=True, blank=True)
     right_to_work = models.BooleanField(null=True, blank=True)

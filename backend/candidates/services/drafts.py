@@ -1,7 +1,7 @@
 """Writing drafts of convictions and cautions: the answers so far, encrypted, until they are checked."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
@@ -10,17 +10,29 @@ from backend.accounts.models import User
 from backend.audit import services as audit
 from backend.candidates import vocabulary
 from backend.candidates.models import Candidate, Caution, Conviction, RecordDraft
+from backend.candidates.partly_known import earliest_of, from_text, precision_of
 from backend.candidates.services import record
+from matching.disclosure.disposals import Disposal
 from matching.disclosure.records import Country
 
+CONFISCATION = Disposal.CONFISCATION_ORDER.value
 CONVICTION_FIELDS = (
-    "offence", "offence_code", "category", "is_schedule_18", "is_specified", "convicted_on", "country",
+    "offence", "offence_code", "category", "is_schedule_18", "is_specified", "is_summary", "is_endorsed",
+    "unknown_flags", "flags_reason", "was_under_18", "is_set_aside", "country",
 )  # fmt: skip
-CAUTION_FIELDS = ("offence", "offence_code", "category", "is_specified", "cautioned_on", "kind", "conditions_end_on")
+CAUTION_FIELDS = (
+    "offence", "offence_code", "category", "is_specified", "unknown_flags", "flags_reason", "kind",
+    "conditions_end_on",
+)  # fmt: skip
 SENTENCE_FIELDS = (
-    "disposal", "length", "length_unit", "imposed_on", "ends_on", "is_until_further_order",
-    "is_paid", "paid_on", "is_consecutive", "is_activated",
+    "disposal", "length", "length_unit", "more_days", "imposed_on", "starts_on", "ends_on", "is_until_further_order",
+    "has_no_last_day", "ceased_on", "is_paid", "paid_on", "is_consecutive", "term_name", "follows", "is_activated",
+    "activated_on", "is_several", "single_term_over_4_years", "is_schedule_18",
 )  # fmt: skip
+DEFAULTS: Mapping[str, object] = {
+    "country": Country.ENGLAND_AND_WALES.value, "offence_code": "", "unknown_flags": [], "flags_reason": "",
+    "is_set_aside": False,
+}  # fmt: skip
 
 
 @transaction.atomic
@@ -98,12 +110,25 @@ def _finish_caution(actor: User, draft: RecordDraft, answers: dict[str, Any]) ->
 
 def conviction_fields(candidate: Candidate, answers: Mapping[str, Any]) -> dict[str, Any]:  # Any: what JSON holds
     """The fields of a conviction that the answers give."""
-    fields = {name: answers.get(name) for name in CONVICTION_FIELDS}
-    fields["country"] = fields["country"] or Country.ENGLAND_AND_WALES.value
-    fields |= {"offence_code": answers.get("offence_code") or "", "has_confiscation_unpaid": _is_unpaid(answers)}
+    fields = given(answers, CONVICTION_FIELDS) | decided_fields("convicted_on", answers["convicted_on"])
+    order: Mapping[str, Any] = next(
+        (one for one in answers.get("sentences", []) if one.get("disposal") == CONFISCATION), {}
+    )
+    fields |= {"has_confiscation_unpaid": order.get("is_paid") is False, "confiscation_paid_on": order.get("paid_on")}
     if candidate.date_of_birth is None:
         fields["age"] = answers.get("age")
     return fields
+
+
+def given(answers: Mapping[str, Any], names: Sequence[str]) -> dict[str, Any]:  # Any: what JSON holds
+    """The answers of these names, each with its default where nothing was said."""
+    return {name: answers.get(name) or DEFAULTS.get(name, answers.get(name)) for name in names}
+
+
+def decided_fields(name: str, text: str) -> dict[str, object]:
+    """The date of a conviction or caution as the model keeps it: its first day, and how exactly it is known."""
+    found = from_text(text)
+    return {name: earliest_of(found), "precision": precision_of(found).value}
 
 
 def sentence_fields(answers: Mapping[str, Any]) -> list[dict[str, object]]:  # Any: what JSON holds
@@ -114,8 +139,7 @@ def sentence_fields(answers: Mapping[str, Any]) -> list[dict[str, object]]:  # A
 
 def caution_fields(candidate: Candidate, answers: Mapping[str, Any]) -> dict[str, Any]:  # Any: what JSON holds
     """The fields of a caution that the answers give."""
-    fields = {name: answers.get(name) for name in CAUTION_FIELDS}
-    fields["offence_code"] = answers.get("offence_code") or ""
+    fields = given(answers, CAUTION_FIELDS) | decided_fields("cautioned_on", answers["cautioned_on"])
     if not str(answers.get("kind")).endswith("conditional"):
         fields["conditions_end_on"] = None
     if candidate.date_of_birth is None:
@@ -125,10 +149,3 @@ def caution_fields(candidate: Candidate, answers: Mapping[str, Any]) -> dict[str
 
 def _other_conviction(candidate: Candidate, chosen: str) -> Conviction | None:
     return candidate.convictions.filter(pk=int(chosen)).first() if chosen.isdigit() else None
-
-
-def _is_unpaid(answers: Mapping[str, Any]) -> bool:
-    return any(
-        one.get("disposal") == "confiscation_order" and one.get("is_paid") is False
-        for one in answers.get("sentences", [])
-    )

@@ -79,7 +79,7 @@ def check_condition(condition: LicenceCondition) -> None:
     Raises:
         ValidationError: a postcode district is not known, or a curfew has a beginning without an end.
     """
-    condition.full_clean()
+    condition.full_clean(exclude=["candidate"])
     if unknown := unknown_districts(condition.areas):
         raise ValidationError(
             {"areas": f"{', '.join(unknown)}: not a postcode district that we know. Enter one like WF17"}

@@ -10,6 +10,7 @@ from backend.accounts.models import User
 from backend.audit import services as audit
 from backend.candidates import vocabulary
 from backend.candidates.models import Candidate, Caution, Conviction, Sentence
+from backend.candidates.partly_known import latest_of
 from backend.candidates.services.candidate import apply_fields
 from matching.disclosure.disposals import Disposal
 from matching.disclosure.records import CautionKind
@@ -163,10 +164,10 @@ def check_conviction(conviction: Conviction, sentences: Sequence[Mapping[str, ob
     Raises:
         ValidationError: no sentence, an unknown kind of sentence, or a date before birth or before the conviction.
     """
-    conviction.full_clean()
+    conviction.full_clean(exclude=["candidate"])
     if not conviction.offence.strip():
         raise ValidationError({"offence": "Enter the offence"})
-    check_after_birth(conviction.candidate, "convicted_on", conviction.convicted_on)
+    check_after_birth(conviction.candidate, "convicted_on", latest_of(conviction.decided))
     if not sentences:
         raise ValidationError("Add the sentence. If there was no punishment, add an absolute discharge.")
     for sentence in sentences:
@@ -180,13 +181,13 @@ def check_caution(caution: Caution) -> None:
     Raises:
         ValidationError: no offence, an unknown kind, or a date before birth.
     """
-    caution.full_clean()
+    caution.full_clean(exclude=["candidate"])
     if not caution.offence.strip():
         raise ValidationError({"offence": "Enter what the caution was for"})
     if caution.kind not in set(CautionKind):
         kinds = ", ".join(name.lower() for _, name in vocabulary.CAUTION_KINDS)
         raise ValidationError({"kind": f"Choose the kind of caution: {kinds}"})
-    check_after_birth(caution.candidate, "cautioned_on", caution.cautioned_on)
+    check_after_birth(caution.candidate, "cautioned_on", latest_of(caution.decided))
 
 
 def check_after_birth(candidate: Candidate, name: str, day: date) -> None:
@@ -203,10 +204,21 @@ def check_after_birth(candidate: Candidate, name: str, day: date) -> None:
 def add_sentences(conviction: Conviction, sentences: Sequence[Mapping[str, object]]) -> None:
     """Adds the sentences to the conviction, in the order given."""
     for fields in sentences:
-        sentence = Sentence(conviction=conviction)
-        apply_fields(sentence, fields)
-        sentence.full_clean()
+        sentence = make_sentence(conviction, fields)
+        sentence.validate_constraints()
         sentence.save()
+
+
+def make_sentence(conviction: Conviction, fields: Mapping[str, object]) -> Sentence:
+    """A sentence of the conviction, checked field by field but not stored.
+
+    Raises:
+        ValidationError: a field is wrong.
+    """
+    sentence = Sentence(conviction=conviction)
+    apply_fields(sentence, fields)
+    sentence.clean_fields(exclude=["conviction"])
+    return sentence
 
 
 def reopen_record(candidate: Candidate) -> None:

@@ -21,6 +21,7 @@ from backend.candidates.forms.sections import SECTIONS, BarredListsForm, RecordC
 from backend.candidates.models import Candidate, Evidence
 from backend.candidates.views.scope import candidate_of, origin, posted
 from backend.candidates.views.tasks import tasks_of
+from backend.candidates.vocabulary import DAY_RELEASE_BARS
 from backend.govuk.forms import add_service_errors
 from matching.skills.vocabulary import SECTOR_NAMES, Sector, SkillEvidence
 
@@ -52,6 +53,7 @@ def candidate(request: SignedInRequest, candidate_id: int) -> HttpResponse:
         "skills": skills_shown(found),
         "is_confirmed": bool(evidence),
         "sectors": [SECTOR_NAMES[Sector(sector)] for sector in shown.sectors],
+        "day_release_bars": [name for value, name in DAY_RELEASE_BARS if value in shown.day_release_bars],
     }
     return render(request, "candidates/candidate.html", context)
 

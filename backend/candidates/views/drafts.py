@@ -17,8 +17,9 @@ from backend.candidates import services, vocabulary
 from backend.candidates.forms.answers import Asking, OtherConviction
 from backend.candidates.forms.matter import NOT_TOGETHER
 from backend.candidates.forms.questions import Question, answers_from, is_custody, next_question, questions_of
-from backend.candidates.models import Caution, RecordDraft
-from backend.candidates.services.drafts import CAUTION_FIELDS, CONVICTION_FIELDS, SENTENCE_FIELDS
+from backend.candidates.models import Caution, Conviction, RecordDraft
+from backend.candidates.partly_known import as_text
+from backend.candidates.services.drafts import CAUTION_FIELDS, CONFISCATION, CONVICTION_FIELDS, SENTENCE_FIELDS
 from backend.candidates.views.scope import Removal, candidate_of, confirm_removal, posted
 
 MATTERS = dict(vocabulary.MATTERS)
@@ -43,7 +44,8 @@ def amend_conviction(request: SignedInRequest, candidate_id: int, conviction_id:
     shown = candidate_of(request, candidate_id)
     conviction = get_object_or_404(shown.convictions.prefetch_related("sentences"), pk=conviction_id)
     sentences = [answers_from(sentence, SENTENCE_FIELDS) for sentence in conviction.sentences.all()]
-    answers = answers_from(conviction, (*CONVICTION_FIELDS, "age"))
+    sentences += confiscation_noted(conviction, sentences)
+    answers = answers_from(conviction, (*CONVICTION_FIELDS, "age")) | {"convicted_on": as_text(conviction.decided)}
     together = shown.convictions.filter(proceedings=conviction.proceedings).exclude(pk=conviction.pk).first()
     answers |= {"sentences": sentences, "has_all_sentences": True, "together_with": NOT_TOGETHER}
     if conviction.proceedings and together:
@@ -58,7 +60,7 @@ def amend_caution(request: SignedInRequest, candidate_id: int, caution_id: int) 
     """Begins to amend a caution."""
     shown = candidate_of(request, candidate_id)
     caution: Caution = get_object_or_404(shown.cautions.all(), pk=caution_id)
-    answers = answers_from(caution, (*CAUTION_FIELDS, "age"))
+    answers = answers_from(caution, (*CAUTION_FIELDS, "age")) | {"cautioned_on": as_text(caution.decided)}
     draft = services.start_draft(request.user, shown, kind=vocabulary.CAUTION, answers=answers, amends=caution)
     return redirect("candidates:check_answers", shown.pk, draft.pk)
 
@@ -156,6 +158,19 @@ def discard_draft(request: SignedInRequest, candidate_id: int, draft_id: int) ->
     return confirm_removal(request, draft.candidate, removal)
 
 
+def confiscation_noted(conviction: Conviction, sentences: list[dict[str, object]]) -> list[dict[str, object]]:
+    """The confiscation order that is noted on an imported conviction but stands not among its sentences."""
+    is_noted = conviction.has_confiscation_unpaid or conviction.confiscation_paid_on
+    if not is_noted or any(one["disposal"] == CONFISCATION for one in sentences):
+        return []
+    paid_on = conviction.confiscation_paid_on
+    return [{
+        "disposal": CONFISCATION,
+        "is_paid": not conviction.has_confiscation_unpaid,
+        "paid_on": paid_on.isoformat() if paid_on else None,
+    }]  # fmt: skip
+
+
 def draft_of(request: SignedInRequest, candidate_id: int, draft_id: int) -> RecordDraft:
     """The coach's own draft about a candidate they may see."""
     shown = candidate_of(request, candidate_id)
@@ -173,9 +188,7 @@ def other_convictions(draft: RecordDraft) -> tuple[OtherConviction, ...]:
     """The candidate's convictions, without the one that the draft amends."""
     rows = [row for row in draft.candidate.convictions.prefetch_related("sentences") if row.pk != draft.conviction_id]
     return tuple(
-        OtherConviction(
-            row.pk, row.offence, row.convicted_on, any(is_custody(one.disposal) for one in row.sentences.all())
-        )
+        OtherConviction(row.pk, row.offence, row.decided, any(is_custody(one.disposal) for one in row.sentences.all()))
         for row in rows
     )
 
@@ -207,7 +220,7 @@ def back_url(draft: RecordDraft, asked: Question) -> str:
     asking = asking_of(draft)
     if next_question(asking, draft.kind) is None:
         return reverse("candidates:check_answers", args=[draft.candidate_id, draft.pk])
-    slugs = [one.slug for one in questions_of(asking, draft.kind)]
+    slugs = [one.slug for one in questions_of(asking, draft.kind) if one == asked or not one.form.is_optional]
     place = slugs.index(asked.slug)
     if place == 0:
         return reverse("candidates:record", args=[draft.candidate_id])

@@ -1,5 +1,7 @@
 """The criminal record: what is recorded, when each matter is spent and why. Every opening is audited."""
 
+from collections.abc import Iterable
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -12,6 +14,8 @@ from backend.accounts.http import SignedInRequest, requires_role
 from backend.accounts.models import Role
 from backend.audit import services as audit
 from backend.candidates import services, vocabulary
+from backend.candidates.forms.answers import in_words
+from backend.candidates.forms.facts import AS_THE_TABLE, FLAG_NAMES, NO, UNKNOWN, YES, chosen_of, table_answers
 from backend.candidates.forms.sentence import length_in_words, name_of
 from backend.candidates.models import Candidate, Caution, Conviction, RecordDraft, Sentence
 from backend.candidates.record_reading import (
@@ -22,12 +26,16 @@ from backend.candidates.record_reading import (
     shown_on_checks,
 )
 from backend.candidates.views.scope import Removal, candidate_of, confirm_removal, origin
+from backend.candidates.vocabulary import Flag
 from matching.disclosure.answers import Outcome
 from matching.disclosure.certificates import Entry as CheckEntry
 from matching.disclosure.certificates import Shows
 from matching.disclosure.disposals import Disposal
+from matching.disclosure.offences import Offence
 from matching.disclosure.vocabulary import CheckLevel
 
+CONVICTION_FLAGS = tuple(Flag)
+ALWAYS_SHOWN = (Flag.SCHEDULE_18, Flag.SPECIFIED)  # the others only where they change something
 CAUTION_KINDS = dict(vocabulary.CAUTION_KINDS)
 SHOWS = {
     Shows.YES: "Shown",
@@ -55,6 +63,7 @@ def record(request: SignedInRequest, candidate_id: int) -> HttpResponse:
     context = {
         "candidate": shown,
         "convictions": [conviction_card(one) | checks_shown(checks[one.answer.id]) for one in convictions],
+        "set_aside": [row for row in shown.convictions.all() if row.is_set_aside],
         "cautions": [caution_card(one) | checks_shown(checks[one.answer.id]) for one in cautions],
         "drafts": drafts,
         "barred_lists": [name for value, name in vocabulary.BARRED_LISTS if value in shown.barred_lists],
@@ -83,10 +92,10 @@ def remove_conviction(request: SignedInRequest, candidate_id: int, conviction_id
         audit.record(request.user, "read_convictions", shown, conviction=conviction.pk)
     removal = Removal(
         what="this conviction",
-        removed=f"Removed the conviction of {date_format(conviction.convicted_on, 'j F Y')}.",
+        removed=f"Removed the conviction of {conviction.decided_in_words}.",
         remove=lambda: services.remove_conviction(request.user, conviction),
         back=reverse("candidates:record", args=[shown.pk]),
-        shown={"Offence": conviction.offence, "Convicted on": date_format(conviction.convicted_on, "j F Y")},
+        shown={"Offence": conviction.offence, "Convicted on": conviction.decided_in_words},
     )
     return confirm_removal(request, shown, removal)
 
@@ -100,10 +109,10 @@ def remove_caution(request: SignedInRequest, candidate_id: int, caution_id: int)
         audit.record(request.user, "read_convictions", shown, caution=caution.pk)
     removal = Removal(
         what="this caution",
-        removed=f"Removed the caution of {date_format(caution.cautioned_on, 'j F Y')}.",
+        removed=f"Removed the caution of {caution.decided_in_words}.",
         remove=lambda: services.remove_caution(request.user, caution),
         back=reverse("candidates:record", args=[shown.pk]),
-        shown={"Offence": caution.offence, "Given on": date_format(caution.cautioned_on, "j F Y")},
+        shown={"Offence": caution.offence, "Given on": caution.decided_in_words},
     )
     return confirm_removal(request, shown, removal)
 
@@ -121,8 +130,9 @@ def conviction_card(one: ConvictionAnswer) -> dict[str, object]:
         "facts": [
             ("Offence in law", offence_name(row)),
             ("Kind of offence", row.get_category_display()),
-            ("Convicted on", date_format(row.convicted_on, "j F Y")),
-            ("Sentence", "; ".join(sentence_in_words(sentence) for sentence in row.sentences.all())),
+            ("Convicted on", row.decided_in_words),
+            ("Sentence", "; ".join(sentence_in_full(sentence) for sentence in row.sentences.all())),
+            *flags_in_words(row, CONVICTION_FLAGS),
         ],
         **answer_shown(one),
     }
@@ -136,7 +146,8 @@ def caution_card(one: CautionAnswer) -> dict[str, object]:
         "facts": [
             ("Kind of caution", CAUTION_KINDS.get(row.kind, row.kind)),
             ("Kind of offence", row.get_category_display()),
-            ("Given on", date_format(row.cautioned_on, "j F Y")),
+            ("Given on", row.decided_in_words),
+            *flags_in_words(row, (Flag.SPECIFIED,)),
         ],
         **answer_shown(one),
     }
@@ -148,18 +159,58 @@ def offence_name(row: Conviction | Caution) -> str:
     return f"{offence.name} ({offence.statute} {offence.section})" if offence else "Not in our table of offences"
 
 
+def flags_in_words(row: Conviction | Caution, flags: Iterable[Flag]) -> list[tuple[str, str]]:
+    """What counts of each list of the law, and beside the coach's word what the table of offences has."""
+    offence = offence_of(row.offence_code)
+    table = table_answers(offence) if offence else {}
+    holder = {"unknown_flags": row.unknown_flags} | {flag.value: getattr(row, flag.value) for flag in flags}
+    shown = [
+        (FLAG_NAMES[flag], flag_in_words(chosen_of(holder, flag), offence, of_the_table=table.get(flag)))
+        for flag in flags
+        if flag in ALWAYS_SHOWN or table.get(flag) or chosen_of(holder, flag) != AS_THE_TABLE
+    ]
+    reason = [("Why not as our table has it", row.flags_reason)] if row.flags_reason else []
+    return [(name, words) for name, words in shown if words] + reason
+
+
+def flag_in_words(chosen: str, offence: Offence | None, *, of_the_table: bool | None) -> str:
+    """One flag: the coach's word with the table's, or the table's alone; empty if nobody said anything."""
+    table = f"our table: {in_words(of_the_table).lower()}, confidence {offence.confidence.value}" if offence else ""
+    if chosen == AS_THE_TABLE:
+        return (
+            f"{in_words(of_the_table)}, as our table has it (confidence {offence.confidence.value})" if offence else ""
+        )
+    words = {YES: "Yes", NO: "No", UNKNOWN: "Not known"}[chosen]
+    return f"{words}, by the coach’s word ({table or 'the offence is not in our table'})"
+
+
 def sentence_in_words(row: Sentence) -> str:
-    """A sentence on one line, like "Prison sentence, 30 months, ends 30 March 2028"."""
-    parts = [name_of(Disposal(row.disposal))]
-    if row.length:
-        parts.append(length_in_words({"length": row.length, "length_unit": row.length_unit}))
-    if row.ends_on:
-        parts.append(f"ends {date_format(row.ends_on, 'j F Y')}")
-    if row.is_until_further_order:
-        parts.append("until further order")
-    if row.paid_on:
-        parts.append(f"paid {date_format(row.paid_on, 'j F Y')}")
-    return ", ".join(parts)
+    """A sentence on one line, as a statement says it, like "Prison sentence, 30 months, ends 30 March 2028"."""
+    length = {"length": row.length, "length_unit": row.length_unit, "more_days": row.more_days}
+    days = (("ends", row.ends_on), ("ended", row.ceased_on), ("paid", row.paid_on))
+    parts = [
+        name_of(Disposal(row.disposal)),
+        length_in_words(length),
+        "until further order" if row.is_until_further_order else "",
+        *(f"{did} {date_format(day, 'j F Y')}" for did, day in days if day),
+    ]
+    return ", ".join(part for part in parts if part)
+
+
+def sentence_in_full(row: Sentence) -> str:
+    """The same with what only the working of dates needs."""
+    is_later = row.imposed_on != row.conviction.convicted_on
+    passed_on = row.imposed_on if is_later else None
+    days = (("passed", passed_on), ("starts", row.starts_on), ("put into effect", row.activated_on))
+    parts = [
+        sentence_in_words(row),
+        "several terms added together" if row.is_several else "",
+        "consecutive" if row.is_consecutive else "",
+        "no last day was set" if row.has_no_last_day else "",
+        "put into effect" if row.is_activated and not row.activated_on else "",
+        *(f"{did} {date_format(day, 'j F Y')}" for did, day in days if day),
+    ]
+    return ", ".join(part for part in parts if part)
 
 
 def answer_shown(one: ConvictionAnswer | CautionAnswer) -> dict[str, object]:

@@ -170,6 +170,20 @@ def test_a_row_without_establishment_goes_to_the_default():
     assert Candidate.objects.get().establishment.code == "LEI"
 
 
+@pytest.mark.parametrize(
+    ("text", "first", "precision"), [("2019", (2019, 1, 1), "year"), ("2019-03", (2019, 3, 1), "month")]
+)
+def test_a_date_may_be_only_a_year_or_a_month(text, first, precision):
+    wrong = {"convictions": [ROW["convictions"][0] | {"convicted_on": text}]}
+    wrong |= {"cautions": [ROW["cautions"][0] | {"cautioned_on": text}]}
+    assert imported(ROW | wrong).bad == []
+    candidate = Candidate.objects.for_matching().get()
+    conviction, caution = candidate.convictions.get(), candidate.cautions.get()
+    assert (conviction.convicted_on, conviction.precision) == (caution.cautioned_on, caution.precision)
+    assert (conviction.convicted_on, conviction.precision) == (date(*first), precision)
+    assert summarise(disclosure_record_of(candidate)) == summarise(read_record(ROW | wrong))
+
+
 BAD = [
     ({"id": ""}, "id", "not empty"),
     ({"release_date": "soon"}, "release_date", "2027-01-31"),
@@ -182,7 +196,22 @@ BAD = [
     ({"licence_conditions": [{"kind": "bedtime"}]}, "licence_conditions[0].kind", "Use one of"),
     ({"convictions": [ROW["convictions"][0] | {"offence_category": "X"}]}, "convictions[0].offence_category", "ARSON"),
     ({"convictions": [ROW["convictions"][0] | {"offence": ""}]}, "convictions[0].offence", "not empty"),
-    ({"convictions": [ROW["convictions"][0] | {"convicted_on": "2019"}]}, "convictions[0].convicted_on", "whole date"),
+    (
+        {"convictions": [ROW["convictions"][0] | {"convicted_on": "19"}]},
+        "convictions[0].convicted_on",
+        "a year such as",
+    ),
+    (
+        {"convictions": [ROW["convictions"][0] | {"unknown_flags": ["x"]}]},
+        "convictions[0].unknown_flags",
+        "schedule_18",
+    ),
+    ({"convictions": [ROW["convictions"][0] | {"country": "FR"}]}, "convictions[0].country", "SC"),
+    (
+        {"licence_conditions": [{"kind": "curfew", "curfew_from": "seven"}]},
+        "licence_conditions[0].curfew_from",
+        "19:00",
+    ),
     ({"cautions": [ROW["cautions"][0] | {"kind": "frown"}]}, "cautions[0].kind", "simple"),
 ]
 

@@ -192,6 +192,29 @@ def test_release_and_home_are_saved(sign_in, kim, rosa, leeds):
     assert (rosa.released_on, rosa.rotl_from, rosa.home_postcode) == (None, date(2027, 1, 2), "BD5")
 
 
+def test_the_security_category_and_what_rules_out_day_release_are_saved_and_shown(sign_in, kim, rosa, leeds):
+    client, address = sign_in(kim), url("amend_section", rosa, "release")
+    answers = {"establishment": leeds.pk, "security_category": "B", "day_release_bars": ["escape_list"]}
+    client.post(address, answers)
+    rosa.refresh_from_db()
+    assert (rosa.security_category, rosa.day_release_bars) == ("B", ["escape_list"])
+    shown = client.get(url("candidate", rosa)).content.decode()
+    assert "Category B" in shown
+    assert "On the escape list" in shown
+    assert 'value="escape_list" checked' in client.get(address).content.decode()
+    client.post(address, {"establishment": leeds.pk})
+    rosa.refresh_from_db()
+    assert (rosa.security_category, rosa.day_release_bars) == ("", [])
+    assert "ruled out" not in client.get(url("candidate", rosa)).content.decode()
+
+
+def test_a_security_category_that_does_not_exist_is_refused(sign_in, kim, rosa, leeds):
+    answers = {"establishment": leeds.pk, "security_category": "Z"}
+    assert "Error: " in sign_in(kim).post(url("amend_section", rosa, "release"), answers).content.decode()
+    rosa.refresh_from_db()
+    assert rosa.security_category == ""
+
+
 def test_a_ban_has_an_end_only_if_there_is_a_ban(sign_in, kim, rosa):
     ban = date_boxes("driving_banned_until", date(2027, 3, 1))
     sign_in(kim).post(url("amend_section", rosa, "right-to-work"), {"driving": "disqualified"} | ban)
