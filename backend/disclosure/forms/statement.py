@@ -6,8 +6,8 @@ from django import forms
 
 from backend.disclosure.models import Moment
 from backend.govuk.forms import DateField
-from employers.vocabulary import CHECK_LEVELS
-from matching.disclosure import CheckLevel, level_refusal, role_group, role_groups
+from employers.vocabulary import CHECK_LEVELS, role_group_of
+from matching.disclosure import CheckLevel, level_refusal, role_rows
 
 MOST_LETTERS = 1500
 
@@ -39,15 +39,15 @@ class RoleForm(DayForm):
         super().__init__(*args, **kwargs)
         group = self.fields["group"]
         assert isinstance(group, forms.ChoiceField)
-        group.choices = [("", "Select the kind of role"), *((one.id, one.name) for one in role_groups())]
+        group.choices = [("", "Select the kind of role"), *{one.id: one.name for one in role_rows()}.items()]
 
     def clean(self) -> dict[str, Any]:
-        """The answers; a check that the law does not allow for the role is refused with the reason."""
+        """The answers; a check that the law of the day does not allow for the role is refused with the reason."""
         answers = super().clean() or {}
-        level, group = answers.get("check_level"), answers.get("group")
-        if not level or not group:
+        level, group, on = answers.get("check_level"), answers.get("group"), answers.get("on")
+        if not level or not group or not on:
             return answers
-        refusal = level_refusal(role_group(group), CheckLevel(level))
+        refusal = level_refusal(role_group_of(group, on=on), CheckLevel(level))
         if refusal:
             self.add_error("check_level", f"{refusal.reason} Source: {refusal.source}")
         return answers
@@ -58,7 +58,7 @@ class RoleForm(DayForm):
             "vacancy": None,
             "role": self.cleaned_data["role"],
             "check_level": self.cleaned_data["check_level"],
-            "has_filtering": role_group(self.cleaned_data["group"]).filtering_applies,
+            "has_filtering": role_group_of(self.cleaned_data["group"], on=self.cleaned_data["on"]).filtering_applies,
         }
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from backend.disclosure.reading.matters import Matter, Matters
 from employers.models import Vacancy
 from employers.vocabulary import role_group_of
-from matching.disclosure import CheckLevel, Enquiry, Verdict, enquiries
+from matching.disclosure import CheckClass, CheckLevel, Enquiry, Verdict, enquiries
 
 NO_TO_UNSPENT = (
     "If asked about unspent convictions or cautions, or simply about a criminal record, “No” is a lawful answer "
@@ -15,7 +15,20 @@ NO_TO_UNSPENT = (
 NO_TO_EXCEPTED = (
     "If asked about convictions and cautions that are unspent, or spent and not protected, “No” is a lawful answer."
 )
-SOURCES = {False: "ROA 1974 s.4(2) and (3)", True: "ROA 1974 s.4(4); Exceptions Order 1975 arts 2A and 3"}
+NO_TO_UNFILTERED = (
+    "For this role nothing is protected: every conviction and caution may be asked about, however old. "
+    "None is recorded, so “No” is a true answer."
+)
+ANSWERS = {
+    CheckClass.BASIC: NO_TO_UNSPENT,
+    CheckClass.HIGHER: NO_TO_EXCEPTED,
+    CheckClass.UNFILTERED: NO_TO_UNFILTERED,
+}
+SOURCES = {
+    CheckClass.BASIC: "ROA 1974 s.4(2) and (3)",
+    CheckClass.HIGHER: "ROA 1974 s.4(4); Exceptions Order 1975 arts 2A and 3",
+    CheckClass.UNFILTERED: "ROA 1974 s.4(4); Exceptions Order 1975 arts 3(2) and 4",
+}
 POLICE_INFORMATION = (
     "On an enhanced check the police may still add information that they reasonably believe to be relevant."
 )
@@ -52,13 +65,29 @@ class Role:
         """Whether the role is in the Exceptions Order, so that a question can reach what is spent."""
         return self.check.reaches_spent
 
+    @property
+    def check_class(self) -> CheckClass:
+        """How far a question for the role reaches."""
+        return CheckClass.of(self.check, has_filtering=self.has_filtering)
 
-def role_of(vacancy: Vacancy) -> Role:
-    """The role of a vacancy: its check, and whether filtering applies to its role group (Exceptions Order arts 3, 4).
+    @property
+    def is_unfiltered(self) -> bool:
+        """Whether every spent matter may be asked about too (Exceptions Order 1975 arts 3(2) and 4)."""
+        return self.check_class is CheckClass.UNFILTERED
+
+    @property
+    def may_have_police_information(self) -> bool:
+        """Whether the police may add to the certificate (Police Act 1997 s.113B(4))."""
+        return self.is_excepted and self.check is not CheckLevel.STANDARD
+
+
+def role_of(vacancy: Vacancy, *, on: date) -> Role:
+    """The role of a vacancy: its check, and whether filtering applies to its role group on the day.
 
     The check counts even where the law does not allow it, as it may in an imported vacancy: `check_refusal` tells.
+    Law: Exceptions Order 1975 arts 3 and 4.
     """
-    return Role(CheckLevel(vacancy.check_level), role_group_of(vacancy.role_group).filtering_applies)
+    return Role(CheckLevel(vacancy.check_level), role_group_of(vacancy.role_group, on=on).filtering_applies)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +121,13 @@ class Duty:
     @property
     def lawful_answer(self) -> str:
         """What the person may answer where nothing has to be said."""
-        answer = NO_TO_EXCEPTED if self.role.is_excepted else NO_TO_UNSPENT
-        is_enhanced = self.role.is_excepted and self.role.check is not CheckLevel.STANDARD
-        return f"{answer} {POLICE_INFORMATION}" if is_enhanced else answer
+        answer = ANSWERS[self.role.check_class]
+        return f"{answer} {POLICE_INFORMATION}" if self.role.may_have_police_information else answer
 
     @property
     def source(self) -> str:
         """Where the law says so."""
-        return SOURCES[self.role.is_excepted]
+        return SOURCES[self.role.check_class]
 
 
 def duty_of(matters: Matters, role: Role, *, on: date) -> Duty:

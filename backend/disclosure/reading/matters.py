@@ -4,8 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.formats import date_format
-
 from backend.candidates.models import Candidate, Caution, Conviction
 from backend.candidates.record_reading import (
     CautionAnswer,
@@ -56,7 +54,7 @@ class Matter:
     @property
     def title(self) -> str:
         """What it was for and when, like "Theft, 20 October 2025"."""
-        return f"{self.offence}, {date_format(self.decided_on, 'j F Y')}"
+        return f"{self.offence}, {self.found.row.decided_in_words}"
 
     @property
     def tag(self) -> dict[str, str]:
@@ -85,12 +83,16 @@ class Matters:
 
 def matters_of(candidate: Candidate, *, on: date) -> Matters:
     """The matters of a candidate read with `for_record` or `for_matching`."""
-    sentences = {
+    rows: list[Conviction | Caution] = [*candidate.convictions.all(), *candidate.cautions.all()]
+    return matters_from(disclosure_record_of(candidate), rows, words_of(candidate), on=on)
+
+
+def words_of(candidate: Candidate) -> dict[str, tuple[str, ...]]:
+    """The sentences of each conviction in words, by its id."""
+    return {
         conviction_id(row): tuple(sentence_in_words(one) for one in row.sentences.all())
         for row in candidate.convictions.all()
     }
-    rows: list[Conviction | Caution] = [*candidate.convictions.all(), *candidate.cautions.all()]
-    return matters_from(disclosure_record_of(candidate), rows, sentences, on=on)
 
 
 def matters_from(
@@ -104,8 +106,13 @@ def matters_from(
     """The matters of a record whose rows need not be stored, with the words of their sentences by id."""
     answers = {answer.id: answer for answer in answers_under(law, record)}
     values = {value.id: value for _, value in record.places()}
-    found = [_matter(row, answers, values, sentences, on) for row in rows]
+    found = [_matter(row, answers, values, sentences, on) for row in rows if not is_set_aside(row)]
     return Matters(tuple(sorted(found, key=lambda one: (one.decided_on, one.id))), record)
+
+
+def is_set_aside(row: Conviction | Caution) -> bool:
+    """Whether it counts as no conviction: quashed, pardoned or disregarded (ROA 1974 s.1(5))."""
+    return isinstance(row, Conviction) and row.is_set_aside
 
 
 def _matter(

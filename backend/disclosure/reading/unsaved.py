@@ -8,6 +8,7 @@ from backend.candidates import vocabulary
 from backend.candidates.forms.answers import OtherConviction
 from backend.candidates.forms.questions import is_custody
 from backend.candidates.models import Candidate, Caution, Conviction, Sentence
+from backend.candidates.partly_known import from_text
 from backend.candidates.record_reading import caution_value, consecutive_links, conviction_id, conviction_value
 from backend.candidates.services.drafts import caution_fields, conviction_fields, sentence_fields
 from backend.candidates.views.record import sentence_in_words
@@ -59,7 +60,7 @@ def others_entered(entered: Sequence[tuple[str, Answers]]) -> tuple[OtherConvict
         OtherConviction(
             key,
             answers["offence"],
-            date.fromisoformat(answers["convicted_on"]),
+            from_text(answers["convicted_on"]),
             any(is_custody(one["disposal"]) for one in answers["sentences"]),
         )
         for key, (kind, answers) in enumerate(entered, start=1)

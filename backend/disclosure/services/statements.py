@@ -12,6 +12,7 @@ from django.db.models import Max
 from backend.accounts.models import User
 from backend.audit import services as audit
 from backend.candidates.models import Candidate
+from backend.candidates.vocabulary import Precision
 from backend.disclosure.models import Statement, StatementCheck, StatementDraft, StatementVersion
 from backend.disclosure.reading.duty import Asked, Duty, Role, duty_of
 from backend.disclosure.reading.matters import matters_of
@@ -160,8 +161,9 @@ def content_of(duty: Duty, answers: Mapping[str, Any]) -> dict[str, object]:  # 
 def facts_of(one: Asked) -> str:
     """What has to be known of a matter, in a line: when it was decided, and the sentence."""
     decided = "Caution given" if one.matter.is_caution else "Convicted"
-    day = one.matter.decided_on
-    return f"{decided} on {day.day} {day:%B %Y}. {'; '.join(one.matter.sentences)}."
+    row = one.matter.found.row
+    preposition = "on" if row.precision == Precision.DAY else "in"
+    return f"{decided} {preposition} {row.decided_in_words}. {'; '.join(one.matter.sentences)}."
 
 
 def _words_again(statement: Statement) -> dict[str, object]:

@@ -8,9 +8,11 @@ from django.utils import timezone
 
 from backend.accounts.http import SignedInRequest
 from backend.candidates.models import Candidate
+from backend.disclosure.forms.calculator import GoverningLawForm
 from backend.disclosure.forms.statement import DayForm
 from backend.disclosure.models import StatementDraft, StatementVersion
 from employers.models import Vacancy
+from matching.disclosure import Jurisdiction
 
 
 def candidate_of(request: SignedInRequest, candidate_id: int) -> Candidate:
@@ -50,3 +52,9 @@ def chosen(choices: dict[str, str], value: str) -> str:
     if value not in choices:
         raise Http404
     return choices[value]
+
+
+def law_asked(request: SignedInRequest, usual: Jurisdiction) -> tuple[GoverningLawForm, Jurisdiction]:
+    """The form that asks under which law a question is answered, and the answer; the usual one if there is none."""
+    form = GoverningLawForm(request.GET if "law" in request.GET else None, initial={"law": usual.value})
+    return form, Jurisdiction(form.cleaned_data["law"]) if form.is_bound and form.is_valid() else usual

@@ -114,10 +114,14 @@ def statements(request: SignedInRequest, candidate_id: int) -> HttpResponse:
 def start_for_vacancy(request: SignedInRequest, candidate_id: int, vacancy_id: int) -> HttpResponse:
     """Asks for which day, then begins a statement for a vacancy, or says that nothing has to be said."""
     candidate, vacancy = candidate_of(request, candidate_id), vacancy_of(request, vacancy_id)
-    form = DayForm(_posted(request), initial={"on": timezone.localdate()})
+    today = timezone.localdate()
+    form = DayForm(_posted(request), initial={"on": today})
     if request.method == "POST" and form.is_valid():
-        return _begin(request, candidate, _fields_for(vacancy), form.cleaned_data["on"])
-    return render(request, "disclosure/start.html", {"candidate": candidate, "vacancy": vacancy, "form": form})
+        on = form.cleaned_data["on"]
+        return _begin(request, candidate, _fields_for(vacancy, on), on)
+    refusal = vacancy.check_refusal(on=today)
+    context = {"candidate": candidate, "vacancy": vacancy, "check_refusal": refusal, "form": form}
+    return render(request, "disclosure/start.html", context)
 
 
 @requires_role(Person.WORK_COACH)
@@ -214,8 +218,8 @@ def discard_draft(request: SignedInRequest, candidate_id: int, draft_id: int) ->
     return render(request, "disclosure/discard_draft.html", {"candidate": candidate, "draft": draft})
 
 
-def _fields_for(vacancy: Vacancy) -> dict[str, Any]:  # Any: what the columns hold
-    role = role_of(vacancy)
+def _fields_for(vacancy: Vacancy, on: date) -> dict[str, Any]:  # Any: what the columns hold
+    role = role_of(vacancy, on=on)
     return {
         "vacancy": vacancy,
         "role": vacancy.title,

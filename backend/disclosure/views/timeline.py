@@ -9,12 +9,14 @@ from backend.accounts.http import SignedInRequest, requires_role
 from backend.accounts.models import Role
 from backend.audit import services as audit
 from backend.disclosure.reading.changes import changes_of
+from backend.disclosure.reading.governing import answers_elsewhere
 from backend.disclosure.reading.matters import matters_of
 from backend.disclosure.reading.openings import opens_up
 from backend.disclosure.reading.picture import picture_of
 from backend.disclosure.reading.timeline import Stretch, timeline_of
-from backend.disclosure.views.scope import candidate_of
+from backend.disclosure.views.scope import candidate_of, law_asked
 from employers.models import Vacancy
+from matching.disclosure import Jurisdiction
 
 
 @require_safe
@@ -27,13 +29,16 @@ def timeline(request: SignedInRequest, candidate_id: int) -> HttpResponse:
     changes = changes_of(matters, today=today)
     days = [one.on for one in changes] + ([candidate.released_on] if candidate.released_on else [])
     vacancies = Vacancy.objects.visible_to(request.user).open(on=today)
-    audit.record(request.user, "read_timeline", candidate, matters=len(matters.all))
+    law_form, law = law_asked(request, Jurisdiction.ENGLAND_AND_WALES)
+    audit.record(request.user, "read_timeline", candidate, matters=len(matters.all), law=law)
     context = {
         "candidate": candidate,
         "timeline": shown,
         "picture": picture_of(shown) if shown.lanes else "",
         "kinds": list(Stretch),
         "changes": changes,
+        "law_form": law_form,
+        "elsewhere": answers_elsewhere(candidate, law, on=today),
         "opened": opens_up(candidate, vacancies, days, today=today),
         "today": today,
     }

@@ -13,7 +13,9 @@ from backend.candidates.models import Candidate
 from backend.disclosure import services
 from backend.disclosure.models import StatementVersion
 from backend.disclosure.paper import pdf_response
+from backend.disclosure.reading.duty import Role as Asking
 from backend.disclosure.views.scope import candidate_of, chosen, version_of
+from matching.disclosure import CheckLevel
 
 DOCUMENTS = {"statement": "Disclosure statement", "note": "How and when to say it"}
 LARGE = "large"
@@ -72,6 +74,7 @@ def document_pdf(request: SignedInRequest, candidate_id: int, version_id: int, d
 
 def _context(candidate: Candidate, shown: StatementVersion) -> dict[str, object]:
     return {
+        "asked_for": Asking(CheckLevel(shown.statement.check_level), shown.statement.has_filtering),
         "candidate": candidate,
         "version": shown,
         "statement": shown.statement,

@@ -49,8 +49,33 @@ def test_hard_words_score_higher_than_plain_ones():
 def test_the_persons_guide_can_be_read_at_about_eleven():
     html = render_to_string("disclosure/guide_person_body.html")
     paragraphs = "".join(re.findall(r"<(?:p|li)[^>]*>.*?</(?:p|li)>", html, re.S))
-    assert grade(paragraphs) <= 6
-    assert max(len(one.split()) for one in sentences_of(paragraphs)) <= 25
+    assert 4.8 <= grade(paragraphs) <= 6  # plain, and not like a book for small children
+    lengths = [len(one.split()) for one in sentences_of(paragraphs)]
+    assert max(lengths) <= 27
+    assert 12 <= sum(lengths) / len(lengths) <= 17
+
+
+def test_the_advisers_guide_can_be_read_at_about_thirteen():
+    html = render_to_string("disclosure/guide_adviser_body.html")
+    assert 6.5 <= grade("".join(re.findall(r"<(?:p|li)[^>]*>.*?</(?:p|li)>", html, re.S))) <= 9
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "unspent",
+        "you can answer “no”, and in law that is a true answer",
+        "do not answer “no” yet",
+        "A basic check shows what is unspent and nothing else",
+        "protected",
+        "giving your consent",
+        "You can change your mind",
+        "tell your probation officer",
+        "Unlock and Nacro",
+    ],
+)
+def test_the_persons_guide_says_all_that_a_person_needs(words):
+    assert words in strip_tags(render_to_string("disclosure/guide_person_body.html"))
 
 
 def test_the_note_about_how_to_say_it_can_be_read_at_about_twelve():

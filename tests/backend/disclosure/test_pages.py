@@ -11,7 +11,7 @@ from backend.audit.models import Entry
 from backend.candidates import services as candidate_services
 from backend.disclosure import paper, services
 from backend.disclosure.models import Asked, Consent, ShownBy, Statement, StatementDraft, StatementVersion
-from tests.backend.disclosure.conftest import BURGLARY, DAY, WORDS, date_boxes, unpacked, url, write
+from tests.backend.disclosure.conftest import BURGLARY, DAY, WORDS, answers_for, date_boxes, unpacked, url, write
 from tests.factories import CoachFactory, VacancyFactory
 
 pytestmark = pytest.mark.django_db
@@ -195,6 +195,48 @@ def test_a_statement_for_a_vacancy_knows_whether_filtering_applies(sign_in, kim,
     first = client.post(url("start_for_vacancy", rosa, officer.pk), date_boxes("on", DAY))
     assert (Statement.objects.get().has_filtering, Statement.objects.get().check_level) == (False, "standard")
     assert "Drunk and disorderly" in client.get(first.url).content.decode()
+
+
+@pytest.fixture
+def note_for(sign_in, kim, rosa, burglary, employer):
+    """The covering note of a statement for a role."""
+
+    def note(role_group, level):
+        vacancy = VacancyFactory(employer=employer, title="Officer", role_group=role_group, check_level=level)
+        client = sign_in(kim)
+        client.post(url("start_for_vacancy", rosa, vacancy.pk), date_boxes("on", DAY))
+        draft = StatementDraft.objects.get()
+        services.save_draft(kim, draft, answers=answers_for(burglary), question="all")
+        version = services.write_version(kim, draft)
+        return client.get(url("document", rosa, version.pk, "note")).content.decode()
+
+    return note
+
+
+@pytest.mark.parametrize(
+    ("level", "role_group", "says", "does_not_say"),
+    [
+        ("basic", "", "only about what is unspent", "protected"),
+        ("standard", "security", "spent matters that are not protected", "every conviction"),
+        ("standard", "judicial_or_police", "every conviction and caution, spent or not", "that are not protected"),
+    ],
+)
+def test_the_note_says_what_questions_mean_for_the_role(note_for, level, role_group, says, does_not_say):
+    note = note_for(role_group, level)
+    assert says in note
+    assert does_not_say not in note
+    assert "the police may add" not in note
+    assert ("all of it is there" in note) is (role_group == "judicial_or_police")
+
+
+def test_a_statement_for_a_prison_officer_holds_what_other_roles_would_not_reach(
+    sign_in, kim, rosa, burglary, fined, employer
+):
+    officer = VacancyFactory(employer=employer, role_group="judicial_or_police", check_level="enhanced")
+    shown = sign_in(kim).get(url("enquiries", rosa, officer.pk)).content.decode()
+    assert "2 of 2 must be said" in shown
+    assert "none is protected for this role" in shown
+    assert "Exceptions Order 1975 arts 3(2), 4" in shown
 
 
 @pytest.mark.parametrize("page", ["enquiries", "start_for_vacancy"])

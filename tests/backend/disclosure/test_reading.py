@@ -144,6 +144,16 @@ def test_a_protected_fine_need_not_be_said_unless_the_role_is_outside_filtering(
     assert len(duty_of(seen(rosa), Role(CheckLevel.ENHANCED, has_filtering=False), on=DAY).must_say) == 1
 
 
+def test_outside_filtering_no_is_a_true_answer_only_of_an_empty_record(rosa):
+    duty = duty_of(seen(rosa), Role(CheckLevel.STANDARD, has_filtering=False), on=DAY)
+    assert duty.is_nothing
+    assert "nothing is protected" in duty.lawful_answer
+    assert "None is recorded" in duty.lawful_answer
+    assert duty.source == "ROA 1974 s.4(4); Exceptions Order 1975 arts 3(2) and 4"
+    ordinary = duty_of(seen(rosa), Role(CheckLevel.BASIC, has_filtering=False), on=DAY)
+    assert "unspent convictions" in ordinary.lawful_answer
+
+
 @pytest.mark.parametrize(
     ("role_group", "level", "said"),
     [
@@ -155,7 +165,7 @@ def test_a_protected_fine_need_not_be_said_unless_the_role_is_outside_filtering(
 )
 def test_the_duty_for_a_vacancy_is_that_of_its_role_group(rosa, fined, employer, role_group, level, said):
     vacancy = VacancyFactory(employer=employer, role_group=role_group, check_level=level)
-    assert len(duty_of(seen(rosa), role_of(vacancy), on=DAY).must_say) == said
+    assert len(duty_of(seen(rosa), role_of(vacancy, on=DAY), on=DAY).must_say) == said
 
 
 def test_what_cannot_be_told_is_neither_said_nor_nothing(kim, rosa):
