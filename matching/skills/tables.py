@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from matching.skills.choice import chosen
+
 DATA = Path(__file__).parent / "data"
 
 
@@ -64,15 +66,26 @@ class Row:
 
 
 def rows_of(folder: Path, columns: Sequence[str]) -> Iterator[Row]:
-    """The rows of every CSV file of a folder, files by name, rows in order.
+    """The rows of every CSV file of a folder, files by name, rows in order; then of those a site keeps beside ours.
 
     Raises:
         TaxonomyError: a file has other columns than asked, or a row has too few or too many cells.
     """
-    for path in sorted(folder.glob("*.csv")):
+    for path in (*sorted(folder.glob("*.csv")), *_beside(folder)):
         name = f"{path.parent.name}/{path.name}"
         with path.open(encoding="utf-8", newline="") as lines:
             yield from _rows_of_file(name, csv.reader(lines, strict=True), columns)
+
+
+def tables() -> tuple[Path, ...]:
+    """Every table in force, ours first, then those a site keeps beside them."""
+    folders = (DATA, *filter(None, (chosen().tables,)))
+    return tuple(table for folder in folders for table in sorted(folder.rglob("*.csv")))
+
+
+def _beside(folder: Path) -> list[Path]:
+    more = chosen().tables
+    return sorted((more / folder.name).glob("*.csv")) if more is not None and folder.parent == DATA else []
 
 
 def _rows_of_file(name: str, reader: Iterator[list[str]], columns: Sequence[str]) -> Iterator[Row]:
