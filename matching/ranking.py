@@ -1,7 +1,7 @@
 """Matches one candidate with one vacancy, and ranks either side for the other: the readable reference.
 
-Order: eligible, discuss, blocked; then score from high to low; then id. `matching.pool` gives the same order for many
-rows in milliseconds; a property test holds that the two agree.
+Order: eligible, discuss, blocked; then score from high to low; then id; or as matching.orders says. `matching.pool`
+gives the same order for many rows in milliseconds; a property test holds that the two agree.
 """
 
 from collections.abc import Iterable
@@ -11,6 +11,7 @@ from datetime import date
 from matching.eligibility import exclusions_of
 from matching.exclusions import STANDINGS, Exclusion, Standing, standing_of
 from matching.explanation import Line, lines_of, plain_words_of, words_of
+from matching.orders import Order, key_of
 from matching.profiles import CandidateProfile, VacancyProfile
 from matching.scoring import WEIGHTS, Component, Weights, components_of, score_of
 
@@ -54,19 +55,31 @@ def match(candidate: CandidateProfile, vacancy: VacancyProfile, *, on: date, wei
 
 
 def rank_vacancies(
-    candidate: CandidateProfile, vacancies: Iterable[VacancyProfile], *, on: date, limit: int | None = None
+    candidate: CandidateProfile,
+    vacancies: Iterable[VacancyProfile],
+    *,
+    on: date,
+    limit: int | None = None,
+    order: Order = Order.SUITED,
 ) -> list[Match]:
-    """The matches of one candidate with many vacancies, best first; all of them without a limit."""
-    matches = [match(candidate, vacancy, on=on) for vacancy in vacancies]
-    return sorted(matches, key=lambda one: (*order_of(one), one.vacancy))[:limit]
+    """The matches of one candidate with many vacancies, in order; all of them without a limit."""
+    matches = [(key_of(order, candidate, vacancy), match(candidate, vacancy, on=on)) for vacancy in vacancies]
+    return [one for _, one in sorted(matches, key=lambda each: (each[0], *order_of(each[1]), each[1].vacancy))][:limit]
 
 
 def rank_candidates(
-    vacancy: VacancyProfile, candidates: Iterable[CandidateProfile], *, on: date, limit: int | None = None
+    vacancy: VacancyProfile,
+    candidates: Iterable[CandidateProfile],
+    *,
+    on: date,
+    limit: int | None = None,
+    order: Order = Order.SUITED,
 ) -> list[Match]:
-    """The matches of one vacancy with many candidates, best first; all of them without a limit."""
-    matches = [match(candidate, vacancy, on=on) for candidate in candidates]
-    return sorted(matches, key=lambda one: (*order_of(one), one.candidate))[:limit]
+    """The matches of one vacancy with many candidates, in order; all of them without a limit."""
+    matches = [(key_of(order, candidate, vacancy), match(candidate, vacancy, on=on)) for candidate in candidates]
+    return [one for _, one in sorted(matches, key=lambda each: (each[0], *order_of(each[1]), each[1].candidate))][
+        :limit
+    ]
 
 
 def order_of(one: Match) -> tuple[int, float]:

@@ -48,7 +48,9 @@ class CandidateColumns(Columns):
     possible_until: Ints  # (check classes, categories, candidates)
     barred: Ints  # bits of BARRED_LISTS
     released_on: Ints  # NOTHING where not known
-    rotl_from: Ints  # FOREVER where there is none
+    rotl_from: Ints  # FOREVER where there is none, or none is allowed
+    has_no_day_release: Flags
+    licence_ends_on: Ints  # FOREVER while not known
     position: Floats  # (3, candidates), nan where not known
     limit: Floats  # squared chord of the furthest they can travel; infinite without limit
     max_hours: Floats  # nan where not known
@@ -72,7 +74,9 @@ def candidate_columns(profiles: Sequence[CandidateProfile], districts: Numbering
         possible_until=_disclosure([one.disclosure.possible_until for one in profiles]),
         barred=ints(bits(BARRED_LISTS, one.barred_lists) for one in profiles),
         released_on=ints(ordinal(one.released_on, NOTHING) for one in profiles),
-        rotl_from=ints(ordinal(one.rotl_from, FOREVER) for one in profiles),
+        rotl_from=ints(FOREVER if one.has_no_day_release else ordinal(one.rotl_from, FOREVER) for one in profiles),
+        has_no_day_release=flags(one.has_no_day_release for one in profiles),
+        licence_ends_on=ints(ordinal(one.licence_ends_on, FOREVER) for one in profiles),
         position=positions([one.home for one in profiles]),
         limit=floats(np.inf if one.travel_km is None else chord_of(one.travel_km) for one in profiles),
         max_hours=floats(one.max_hours for one in profiles),

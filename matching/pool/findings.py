@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matching import exclusions as found
-from matching.disclosure.summary import CATEGORIES, NOTHING
+from matching.disclosure.summary import CATEGORIES, NOTHING, CheckClass
 from matching.eligibility import RELEASE_GRACE
 from matching.exclusions import FINDINGS, Exclusion, Standing
 from matching.geography import distances_km
@@ -35,6 +35,26 @@ def bit(finding: Exclusion) -> int:
 
 NONE: Bits = np.zeros((1,), np.uint32)
 BLOCKING = sum(bit(finding) for finding in FINDINGS if finding.standing is Standing.BLOCKED)
+
+
+class _Reaches(NamedTuple):
+    """How far the questions of vacancies reach."""
+
+    is_higher: Flags
+    is_unfiltered: Flags | None  # None where none of them is: a rare kind of role
+
+    @classmethod
+    def of(cls, vacancies: VacancyColumns) -> "_Reaches":
+        """The reach of each vacancy's check."""
+        is_unfiltered = vacancies.check == CheckClass.UNFILTERED
+        return cls(vacancies.check == CheckClass.HIGHER, is_unfiltered if is_unfiltered.any() else None)
+
+    def choose(self, until: Ints) -> Ints:
+        """The row of a table (check classes, candidates) that counts for each vacancy."""
+        chosen: Ints = np.where(self.is_higher, until[CheckClass.HIGHER], until[CheckClass.BASIC])
+        if self.is_unfiltered is not None:
+            chosen = np.where(self.is_unfiltered, until[CheckClass.UNFILTERED], chosen)
+        return chosen
 
 
 class Pairing(NamedTuple):
@@ -106,16 +126,26 @@ def _by_day(candidates: CandidateColumns, vacancies: VacancyColumns, start: Ints
     return by_day
 
 
+def _day_release(candidates: CandidateColumns, vacancies: VacancyColumns, pairing: Pairing) -> Bits:
+    if not candidates.has_no_day_release.any():
+        return NONE
+    is_inside = (candidates.released_on == NOTHING) | (candidates.released_on > pairing.start)
+    is_soon = candidates.released_on - pairing.start <= RELEASE_GRACE.days
+    waits = candidates.has_no_day_release & is_inside & is_soon & (candidates.released_on > NOTHING)
+    never = candidates.has_no_day_release & is_inside & ~waits & vacancies.is_placement
+    return _marked(waits, found.WAITS_FOR_RELEASE) | _marked(never, found.NO_DAY_RELEASE)
+
+
 def _disclosure(candidates: CandidateColumns, vacancies: VacancyColumns, pairing: Pairing) -> Bits:
     certain = possible = anything = np.zeros((1,), np.bool_)
-    is_higher = vacancies.check == 1
+    reaches = _Reaches.of(vacancies)
     for category in range(len(CATEGORIES)):
         until = candidates.possible_until[:, category]
         if not until.any():
             continue
         is_excluded = (vacancies.excluded >> category & 1) == 1
-        may_be = pairing.start <= np.where(is_higher, until[1], until[0])
-        must_be = pairing.start <= np.where(is_higher, *candidates.certain_until[::-1, category])
+        may_be = pairing.start <= reaches.choose(until)
+        must_be = pairing.start <= reaches.choose(candidates.certain_until[:, category])
         certain = certain | (is_excluded & must_be)
         possible = possible | (is_excluded & may_be)
         anything = anything | may_be
@@ -140,10 +170,21 @@ def _licence(candidates: CandidateColumns, vacancies: VacancyColumns, pairing: P
     runs = [ends >= day for ends in candidates.latest_ends]
     return (
         _marked(vacancies.with_children & runs[CHILDREN], found.CHILDREN)
+        | _marked(vacancies.has_young_colleagues & ~vacancies.with_children & runs[CHILDREN], found.YOUNG_COLLEAGUES)
         | _marked(vacancies.uses_internet & runs[INTERNET], found.INTERNET)
-        | _marked(vacancies.travels_abroad & runs[ABROAD], found.TRAVEL_ABROAD)
         | _marked(runs[APPROVAL], found.APPROVAL)
         | _marked(runs[OTHER], found.OTHER_CONDITION)
+    )
+
+
+def _abroad(candidates: CandidateColumns, vacancies: VacancyColumns, pairing: Pairing) -> Bits:
+    if not vacancies.travels_abroad.any():
+        return NONE
+    day = np.maximum(pairing.start, candidates.released_on)
+    is_forbidden = vacancies.travels_abroad & (candidates.latest_ends[ABROAD] >= day)
+    is_on_licence = vacancies.travels_abroad & (candidates.licence_ends_on >= day)
+    return _marked(is_forbidden, found.TRAVEL_ABROAD) | _marked(
+        is_on_licence & ~is_forbidden, found.TRAVEL_NEEDS_PERMISSION
     )
 
 
@@ -205,5 +246,6 @@ def _driving(candidates: CandidateColumns, vacancies: VacancyColumns, pairing: P
 
 
 _RULES: tuple[Callable[[CandidateColumns, VacancyColumns, Pairing], Bits], ...] = (
-    _right_to_work, _availability, _disclosure, _barred, _licence, _areas, _curfew, _nights, _hours, _driving,
+    _right_to_work, _availability, _day_release, _disclosure, _barred, _licence, _abroad, _areas, _curfew, _nights,
+    _hours, _driving,
 )  # fmt: skip

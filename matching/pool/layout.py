@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csc_array, csr_array
 
-from matching.disclosure.summary import CATEGORIES
+from matching.disclosure.summary import CATEGORIES, CheckClass
 from matching.exclusions import FINDINGS
 from matching.pool.candidate_columns import LATEST_ENDS, CandidateColumns
 from matching.pool.columns import BARRED_LISTS, SECTORS
@@ -21,7 +21,8 @@ from matching.pool.vacancy_columns import VacancyColumns
 from matching.pool.wishes import Offers, Wishes
 from matching.pool.words import MANY, Words
 from matching.scoring import NEAR_SECTORS, SCORE_STEPS, STRENGTH_STEPS, WEIGHTS
-from matching.skills.tables import DATA
+from matching.skills.choice import chosen
+from matching.skills.tables import tables
 from matching.version import ENGINE_VERSION, law_version
 
 KINDS: dict[str, Any] = {
@@ -67,11 +68,12 @@ def layout_version() -> str:
         law_version(),
         [(name, [field.name for field in fields(kind)]) for name, kind in KINDS.items()],
         [list(names) for names in (CATEGORIES, BARRED_LISTS, SECTORS, LATEST_ENDS)],
+        [check.name for check in CheckClass],
         [finding.code for finding in FINDINGS],
         sorted((sector, sorted(near)) for sector, near in NEAR_SECTORS.items()),
-        (repr(WEIGHTS), STRENGTH_STEPS, SCORE_STEPS, BANDS, MANY),
+        (repr(WEIGHTS), STRENGTH_STEPS, SCORE_STEPS, BANDS, MANY, chosen().model),
     ):
         digest.update(json.dumps(meaning).encode())
-    for table in sorted(DATA.rglob("*.csv")):
-        digest.update(table.relative_to(DATA).as_posix().encode() + table.read_bytes())
+    for table in tables():
+        digest.update(f"{table.parent.name}/{table.name}".encode() + table.read_bytes())
     return digest.hexdigest()[:24]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from matching.pool.columns import Floats, Ints, Rows
+from matching.pool.columns import Flags, Floats, Ints, Rows
 
 BANDS = 250  # bands of some 40 km from south to north: neighbours in order are mostly neighbours on the map
 
@@ -38,6 +38,10 @@ class Places:
         near = np.flatnonzero(~(squared > limit))
         counts = np.diff(self.starts)[near]
         return self.rows(near), np.repeat(squared[near], counts)
+
+    def is_near(self, place: Floats, limit: float) -> Flags:
+        """Whether each row is at most a squared chord `limit` from a place (3, 1); nan is near."""
+        return np.repeat(~(squared_chords(self.position, place) > limit), np.diff(self.starts))
 
     def rows(self, places: Rows) -> Rows:
         """The rows of some places, in the order given."""

@@ -5,37 +5,22 @@ struck out. A pool is never changed in place: `with_changes` gives a new one tha
 ranking under way is not disturbed.
 """
 
-import math
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Generic, Protocol, TypeVar
 
-import numpy as np
-
 from matching.exclusions import STANDINGS, Standing
-from matching.geography import Point
-from matching.pool.columns import Floats, Rows, positions
-from matching.pool.findings import codes, standings_of
+from matching.geography import Point, chord_of
+from matching.orders import Order
+from matching.pool.asked import Asked, Part, Ranked
+from matching.pool.columns import Flags, positions
 from matching.pool.merging import settled
 from matching.pool.places import by_place
 from matching.pool.segments import CandidateSegment, Names, VacancySegment
 from matching.pool.stretches import Segment, Stretch
-from matching.pool.words import MANY
 from matching.profiles import CandidateProfile, VacancyProfile
-from matching.scoring import SCORE_STEPS, WEIGHTS
 
 LARGEST_RECENT = 500  # profiles that changed; beyond it they make a stretch of their own
-
-
-@dataclass(frozen=True, slots=True)
-class Ranked:
-    """One row of a ranking: the same standing, score and codes as the Match of the two would have."""
-
-    id: str
-    standing: Standing
-    score: float
-    codes: tuple[str, ...]  # of its exclusions, sorted, each once
 
 
 class _Named(Protocol):
@@ -112,6 +97,16 @@ class Pool(Generic[Profile, Other]):
         stretches = tuple(stretch.only(ids) for stretch in self._stretches)
         return Pool(self._segment_of, self._asking, self._names, stretches, {})
 
+    def where(self, is_wanted: Callable[[Segment[Any]], Flags]) -> "Pool[Profile, Other]":
+        """A pool of some of these profiles: those that are marked among the rows of each segment."""
+        stretches = tuple(one.where(one.is_live & is_wanted(one.segment)) for one in self._stretches)
+        return Pool(self._segment_of, self._asking, self._names, stretches, {})
+
+    def within(self, point: Point, *, km: float) -> "Pool[Profile, Other]":
+        """A pool of the profiles at most so far from a point, and of those that have no place or none that is known."""
+        place, limit = positions([point]), chord_of(km)
+        return self.where(lambda segment: segment.places.is_near(place, limit))
+
     def asked_with(self, other: Other) -> Segment[Any]:
         """A profile of the other side as columns, in the names of this pool."""
         return self._asking([other], self._names)
@@ -119,7 +114,7 @@ class Pool(Generic[Profile, Other]):
     def ask(self, other: Other, *, on: date) -> "Asked":
         """A profile of the other side, asked of every row on a day: one look that can be tallied and ranked."""
         asking = self.asked_with(other)
-        return Asked([_Part(stretch, asking, on.toordinal()) for stretch in self._stretches])
+        return Asked([Part(stretch, asking, on.toordinal()) for stretch in self._stretches])
 
     def tally(self, other: Other, *, on: date) -> dict[Standing, int]:
         """How many rows of each standing a ranking for a profile of the other side has on a day."""
@@ -132,9 +127,10 @@ class Pool(Generic[Profile, Other]):
         on: date,
         limit: int | None = None,
         standings: Collection[Standing] = STANDINGS,
+        order: Order = Order.SUITED,
     ) -> list[Ranked]:
         """The best rows for a profile of the other side on a day, as `Asked.rank` gives them."""
-        return self.ask(other, on=on).rank(limit=limit, standings=standings)
+        return self.ask(other, on=on).rank(limit=limit, standings=standings, order=order)
 
     def _with_large(self, profiles: Iterable[Profile]) -> "Pool[Profile, Other]":
         latest = {profile.id: profile for profile in profiles}
@@ -147,100 +143,7 @@ class Pool(Generic[Profile, Other]):
         return Stretch.of(self._segment_of([in_order[row] for row in rows], self._names))
 
 
-class Asked:
-    """What a pool answers to one profile of the other side on a day."""
-
-    def __init__(self, parts: Sequence["_Part"]) -> None:
-        """Use `Pool.ask` instead."""
-        self._parts = parts
-
-    def tally(self) -> dict[Standing, int]:
-        """How many rows there are of each standing."""
-        return {standing: sum(part.count(standing) for part in self._parts) for standing in STANDINGS}
-
-    def rank(self, *, limit: int | None = None, standings: Collection[Standing] = STANDINGS) -> list[Ranked]:
-        """The best rows; all of them without a limit.
-
-        Order: eligible, discuss, blocked; then score from high to low; then id. Only rows of `standings` are given.
-        """
-        ranked: list[Ranked] = []
-        for standing in STANDINGS:
-            wanted = None if limit is None else limit - len(ranked)
-            if standing in standings and wanted != 0:
-                rows = [row for part in self._parts for row in part.best(standing, wanted)]
-                ranked += sorted(rows, key=lambda row: (-row.score, row.id))[:wanted]
-        return ranked
-
-
-class _Part:
-    """One stretch in one ranking; the rows that are blocked are looked at only if they are wanted."""
-
-    def __init__(self, stretch: Stretch, asking: Any, on: int) -> None:
-        """Find the standing of every live row that is near enough and can start in time."""
-        self._stretch, self._segment, self._asking, self._on = stretch, stretch.segment, asking, on
-        near, squared = self._segment.near_enough(asking)
-        is_open = self._segment.may_start(asking, near, on) & stretch.is_live[near]
-        self._rows, self._squared = near[is_open], squared[is_open]
-        self._bits = self._segment.findings(asking, self._rows, self._squared, on)
-        self._standings = standings_of(self._bits)
-
-    def best(self, standing: Standing, limit: int | None) -> list[Ranked]:
-        """The best rows of a standing."""
-        if standing is Standing.BLOCKED:
-            rows = self._blocked()
-            squared = self._segment.places.squared(self._asking.columns.position)[rows]
-        else:
-            where = self._of(standing)
-            rows, squared = self._rows[where], self._squared[where]
-        if not len(rows):
-            return []
-        if limit is not None and len(rows) >= MANY:
-            hopeful = self._hopeful(rows, squared, limit)
-            rows, squared = rows[hopeful], squared[hopeful]
-        shared = self._segment.words.shared_with(self._asking.words, rows)
-        scores = self._segment.scores(self._asking, rows, squared, shared)
-        chosen = _first(scores, self._stretch.order[rows], limit)
-        bits = self._segment.findings(self._asking, rows[chosen], squared[chosen], self._on)
-        ids = self._segment.ids
-        return [
-            Ranked(ids[row], standing, float(score), codes(int(found)))
-            for row, score, found in zip(rows[chosen], scores[chosen], bits, strict=True)
-        ]
-
-    def count(self, standing: Standing) -> int:
-        """How many rows have a standing."""
-        return len(self._blocked() if standing is Standing.BLOCKED else self._of(standing))
-
-    def _hopeful(self, rows: Rows, squared: Floats, limit: int) -> Rows:
-        """The places of the rows that may be among the best: all whose rough score is not surely too low."""
-        words, asking = self._segment.words, self._asking.words
-        rough = self._segment.scores(self._asking, rows, squared, words.roughly_shared_with(asking)[rows])
-        if limit >= len(rough):
-            return np.arange(len(rough))
-        slack = 2 * (WEIGHTS.skills * math.sqrt(words.error_with(asking)) + 1 / SCORE_STEPS)
-        return np.flatnonzero(rough >= np.partition(rough, len(rough) - limit)[len(rough) - limit] - slack)
-
-    def _of(self, standing: Standing) -> Rows:
-        return np.flatnonzero(self._standings == STANDINGS.index(standing))
-
-    def _blocked(self) -> Rows:
-        """The live rows that are too far, closed or too early, and those that something else blocks."""
-        is_blocked = self._stretch.is_live.copy()
-        is_blocked[self._rows[self._standings != STANDINGS.index(Standing.BLOCKED)]] = False
-        return np.flatnonzero(is_blocked)
-
-
 def _where(profile: object) -> Point | None:
     if isinstance(profile, CandidateProfile):
         return profile.home
     return profile.place if isinstance(profile, VacancyProfile) else None
-
-
-def _first(scores: Floats, order: Rows, limit: int | None) -> Rows:
-    """The places of the highest scores, high to low, equal ones by `order`; all without a limit."""
-    if limit is None or limit >= len(scores):
-        return np.lexsort((order, -scores))
-    least = np.partition(scores, len(scores) - limit)[len(scores) - limit]
-    among: Rows = np.flatnonzero(scores >= least)
-    best: Rows = among[np.lexsort((order[among], -scores[among]))][:limit]
-    return best

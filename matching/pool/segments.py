@@ -6,10 +6,12 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.sparse import csr_array
 
+from matching.orders import Order
 from matching.pool.candidate_columns import CandidateColumns, candidate_columns
-from matching.pool.columns import Flags, Floats, Rows
+from matching.pool.columns import Flags, Floats, Ints, Rows
 from matching.pool.findings import Bits, findings_of, may_start
 from matching.pool.numbering import Numbering, products
+from matching.pool.ordering import candidate_keys, vacancy_keys
 from matching.pool.places import Places
 from matching.pool.strengths import Reaches, Steps, new_numbering, strengths
 from matching.pool.vacancy_columns import VacancyColumns, vacancy_columns
@@ -73,6 +75,10 @@ class VacancySegment:
         coverage = products(self.asked, rows, has)
         return scores_of(skills_of(coverage, shared), other.wishes, self.offers.take(rows), squared)
 
+    def keys(self, order: Order, _other: "CandidateSegment", rows: Rows, squared: Floats) -> Ints:
+        """What some rows are sorted by before their standing."""
+        return vacancy_keys(order, self.columns, self.offers, rows, squared)
+
 
 @dataclass(frozen=True, slots=True)
 class CandidateSegment:
@@ -120,6 +126,10 @@ class CandidateSegment:
         for skill, weight in zip(asked, weights, strict=True):
             coverage += self.strengths[skill][rows] * (weight / STRENGTH_STEPS)
         return scores_of(skills_of(coverage, shared), self.wishes.take(rows), other.offers, squared)
+
+    def keys(self, order: Order, _other: VacancySegment, rows: Rows, squared: Floats) -> Ints:
+        """What some rows are sorted by before their standing."""
+        return candidate_keys(order, self.columns.released_on, rows, squared)
 
 
 FIRST_ASKED = frozenset({"starts_on", "closes_on", "is_placement", "released_on", "rotl_from"})  # by may_start

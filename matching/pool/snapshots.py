@@ -15,7 +15,7 @@ import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,15 +25,12 @@ from matching.pool.numbering import Numbering
 from matching.pool.pool import Pool
 from matching.pool.segments import CandidateSegment, Names, VacancySegment
 from matching.pool.stretches import Stretch
-from matching.profiles import CandidateProfile, VacancyProfile
 
 logger = logging.getLogger(__name__)
 
 MAGIC = b"TGPOOL\x00\x01"  # the last byte is the format
 ALIGNED = 64
 BLOCK = 8192  # words of eight bytes that are added up at once
-
-SomePool = TypeVar("SomePool", Pool[VacancyProfile, CandidateProfile], Pool[CandidateProfile, VacancyProfile])
 
 
 class SnapshotError(ValueError):
@@ -95,19 +92,36 @@ def load(path: Path, *, version: str = "") -> Snapshot:
     return Snapshot(Pool.from_parts(kind, stretches, names), head["note"])
 
 
-def load_or_build(path: Path, build: Callable[[], SomePool], *, note: str = "") -> SomePool:
-    """The pool in a file; if there is none, or it is broken or out of date, a new one, which is then saved there."""
+def load_or_build(
+    path: Path, build: Callable[[], Snapshot], *, is_current: Callable[[str], bool] = lambda _note: True
+) -> Snapshot:
+    """The pool in a file; if there is none, or it is broken or out of date, a new one, which is then saved there.
+
+    Args:
+        path: the file.
+        build: makes the pool anew, with its note.
+        is_current: whether a note says that the pool beside it may be used.
+    """
     try:
-        pool: SomePool = load(path).pool
+        snapshot = load(path)
+        if is_current(snapshot.note):
+            return snapshot
+        logger.info("snapshot_not_current path=%s", path)
     except FileNotFoundError:
         logger.info("snapshot_missing path=%s", path)
     except (SnapshotError, OSError) as problem:
         logger.warning("snapshot_not_read, building anew: %s", problem)
-    else:
-        return pool
-    pool = build()
-    save(pool, path, note=note)
-    return pool
+    snapshot = build()
+    save_if_possible(snapshot, path)
+    return snapshot
+
+
+def save_if_possible(snapshot: Snapshot, path: Path) -> None:
+    """Write a snapshot; a folder that cannot be written to is a warning, since a pool works without one."""
+    try:
+        save(snapshot.pool, path, note=snapshot.note)
+    except OSError as problem:
+        logger.warning("snapshot_not_written: %s", problem)
 
 
 def _described(array: NDArray[np.generic]) -> dict[str, Any]:

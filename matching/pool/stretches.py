@@ -6,7 +6,8 @@ from typing import Any, Protocol, TypeVar
 
 import numpy as np
 
-from matching.pool.columns import Flags, Floats, Rows
+from matching.orders import Order
+from matching.pool.columns import Flags, Floats, Ints, Rows
 from matching.pool.findings import Bits
 from matching.pool.places import Places
 from matching.pool.words import Words
@@ -40,6 +41,9 @@ class Segment(Protocol[_Asking_contra]):
 
     def scores(self, other: _Asking_contra, rows: Rows, squared: Floats, shared: Floats) -> Floats:
         """The scores of some rows, whose words are shared so far."""
+
+    def keys(self, order: Order, _other: _Asking_contra, rows: Rows, squared: Floats) -> Ints:
+        """What some rows are sorted by, low first, as matching.orders gives it."""
 
 
 @dataclass(frozen=True, slots=True)

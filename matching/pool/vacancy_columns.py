@@ -44,6 +44,7 @@ class VacancyColumns(Columns):
     may_include_nights: Flags
     needs_driving_licence: Flags
     with_children: Flags
+    has_young_colleagues: Flags
     uses_internet: Flags
     travels_abroad: Flags
 
@@ -65,6 +66,7 @@ def vacancy_columns(profiles: Sequence[VacancyProfile], districts: Numbering) ->
         may_include_nights=flags(may_include_nights(one) for one in profiles),
         needs_driving_licence=flags(one.needs_driving_licence for one in profiles),
         with_children=flags(one.with_children for one in profiles),
+        has_young_colleagues=flags(one.has_young_colleagues for one in profiles),
         uses_internet=flags(one.uses_internet for one in profiles),
         travels_abroad=flags(one.travels_abroad for one in profiles),
     )

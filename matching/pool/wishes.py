@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from matching.disclosure.summary import NOTHING
 from matching.geography import distances_km
-from matching.pool.columns import SECTORS, Columns, Flags, Floats, Ints, bits, flags, floats, ints
+from matching.pool.columns import SECTORS, Columns, Flags, Floats, Ints, bits, flags, floats, ints, ordinal
 from matching.profiles import CandidateProfile, VacancyProfile
 from matching.scoring import (
     NEAR_SECTORS,
@@ -29,6 +30,8 @@ class Offers(Columns):
     sector: Ints  # index in SECTORS
     hours: Floats  # nan where not known
     self_employed: Flags
+    posted_on: Ints  # NOTHING where not known
+    pence_an_hour: Ints  # 0 where not known
 
     @classmethod
     def of(cls, profiles: Sequence[VacancyProfile]) -> "Offers":
@@ -37,6 +40,8 @@ class Offers(Columns):
             sector=ints(SECTORS.index(one.sector) for one in profiles),
             hours=floats(one.hours_per_week for one in profiles),
             self_employed=flags(one.self_employed for one in profiles),
+            posted_on=ints(ordinal(one.posted_on, NOTHING) for one in profiles),
+            pence_an_hour=ints(round((one.pay_an_hour or 0.0) * 100) for one in profiles),
         )
 
 
