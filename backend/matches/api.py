@@ -26,6 +26,7 @@ from employers.models import Vacancy
 from employers.querysets import VacancyQuerySet
 from matching.exclusions import Standing
 from matching.geography import point_of
+from matching.orders import Order
 
 COACHES = (Role.WORK_COACH,)
 
@@ -52,7 +53,8 @@ class MatchViewSet(RoleViewSet[Vacancy]):
             candidate,
             on=timezone.localdate(),
             standings=_standings(asked),
-            among=_narrowed(Vacancy.objects.visible_to(self.actor), asked, candidate),
+            order=Order(asked.get("sort", Order.SUITED)),
+            sought=_sought(Vacancy.objects.visible_to(self.actor), asked, candidate),
         )
         return self.page_shown(self.paginate_queryset(matches))
 
@@ -68,6 +70,7 @@ class MatchViewSet(RoleViewSet[Vacancy]):
             among=people.held_by(self.actor) if asked.get("whose") == MINE else people,
             on=timezone.localdate(),
             standings=_standings(asked),
+            order=Order(asked.get("sort", Order.SUITED)),
         )
         return self.page_shown(self.paginate_queryset(matches))
 
@@ -77,18 +80,10 @@ def _standings(asked: dict[str, Any]) -> Collection[Standing]:
     return services.MAY_BE_PUT_FORWARD if chosen == BOTH else (Standing(chosen),)
 
 
-def _narrowed(vacancies: VacancyQuerySet, asked: dict[str, Any], candidate: Candidate) -> VacancyQuerySet | None:
-    """The openings asked for; None if that is all of them."""
-    kind, km, guaranteed = asked.get("kind"), asked.get("km"), asked.get("guaranteed")
-    if not (kind or km or guaranteed):
-        return None
-    if kind:
-        vacancies = vacancies.filter(kind=kind)
-    if guaranteed:
-        vacancies = vacancies.filter(guaranteed_interviews__gt=0)
-    if not km:
-        return vacancies
-    home = point_of(candidate.home_postcode) if candidate.home_postcode else None
-    if home is None:
+def _sought(vacancies: VacancyQuerySet, asked: dict[str, Any], candidate: Candidate) -> services.Sought:
+    """The openings asked for."""
+    km = asked.get("km")
+    if km and (not candidate.home_postcode or point_of(candidate.home_postcode) is None):
         raise ValidationError({"km": ["The candidate's home postcode is not known: leave the distance out"]})
-    return vacancies.within(home, km=km)
+    kind, guaranteed = asked.get("kind", ""), asked.get("guaranteed", False)
+    return services.sought(vacancies, kind=kind, guaranteed=guaranteed, km=km)

@@ -1,15 +1,17 @@
 """How rankings are narrowed; sent by GET, and each filter may be left as it is."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from typing import Any
 
 from django import forms
 
 from backend.accounts.models import User
 from backend.candidates.querysets import CandidateQuerySet
+from backend.matches.services import Sought, sought
 from employers import vocabulary
 from employers.querysets import VacancyQuerySet
 from matching.exclusions import Standing
-from matching.geography import point_of
+from matching.orders import Order
 
 BOTH = "both"
 STANDING_CHOICES = [
@@ -20,6 +22,19 @@ STANDING_CHOICES = [
 ]
 DISTANCES_KM = [("", "Any distance"), *((str(km), f"{km} km") for km in (5, 10, 20, 40, 80))]
 MINE, EVERYBODY = "mine", "all"
+VACANCY_ORDERS = [
+    (Order.SUITED.value, "Best match"),
+    (Order.NEAREST.value, "Nearest"),
+    (Order.CLOSING.value, "Closing soonest"),
+    (Order.NEWEST.value, "Newest"),
+    (Order.BEST_PAID.value, "Highest pay"),
+]
+CANDIDATE_ORDERS = [
+    (Order.SUITED.value, "Best match"),
+    (Order.NEAREST.value, "Nearest"),
+    (Order.RELEASE.value, "Release date"),
+]
+COMPARED = 2  # side by side
 
 
 class StandingFilter(forms.Form):
@@ -31,6 +46,10 @@ class StandingFilter(forms.Form):
         """The standings asked for; those that may be put forward unless one is chosen."""
         chosen = self._chosen("standing")
         return (Standing(chosen),) if chosen and chosen != BOTH else (Standing.ELIGIBLE, Standing.DISCUSS)
+
+    def order(self) -> Order:
+        """What comes first; the best match unless something else is chosen."""
+        return Order(self._chosen("sort") or Order.SUITED)
 
     @property
     def shows_blocked(self) -> bool:
@@ -49,18 +68,17 @@ class VacancyMatchesFilter(StandingFilter):
     kind = forms.ChoiceField(label="Kind", required=False, choices=[("", "All kinds"), *vocabulary.KINDS])
     km = forms.ChoiceField(label="Distance from home", required=False, choices=DISTANCES_KM)
     guaranteed = forms.BooleanField(label="Guaranteed interview only", required=False)
+    sort = forms.ChoiceField(label="Sort by", required=False, choices=VACANCY_ORDERS)
 
-    def narrowed(self, vacancies: VacancyQuerySet, *, home_postcode: str) -> VacancyQuerySet | None:
-        """The vacancies that fit the filters; None if nothing narrows them."""
-        kind, km, guaranteed = self._chosen("kind"), self._chosen("km"), self._chosen("guaranteed")
-        home = point_of(home_postcode) if home_postcode else None
-        if not (kind or guaranteed or (km and home)):
-            return None
-        if kind:
-            vacancies = vacancies.filter(kind=kind)
-        if guaranteed:
-            vacancies = vacancies.filter(guaranteed_interviews__gt=0)
-        return vacancies.within(home, km=float(km)) if km and home else vacancies
+    def sought(self, vacancies: VacancyQuerySet) -> Sought:
+        """The vacancies that fit the filters."""
+        km = self._chosen("km")
+        return sought(
+            vacancies,
+            kind=self._chosen("kind"),
+            guaranteed=bool(self._chosen("guaranteed")),
+            km=float(km) if km else None,
+        )
 
 
 class CandidateMatchesFilter(StandingFilter):
@@ -71,7 +89,46 @@ class CandidateMatchesFilter(StandingFilter):
         required=False,
         choices=[(EVERYBODY, "Everybody in my establishments"), (MINE, "My caseload")],
     )
+    sort = forms.ChoiceField(label="Sort by", required=False, choices=CANDIDATE_ORDERS)
 
     def narrowed(self, people: CandidateQuerySet, *, coach: User) -> CandidateQuerySet:
         """The people that fit the filters."""
         return people.held_by(coach) if self._chosen("whose") == MINE else people
+
+
+class OpeningSearchForm(forms.Form):
+    """Which opening is asked about."""
+
+    q = forms.CharField(
+        label="Which opening?",
+        max_length=200,
+        help_text="Words of its title, its employer or what it asks for. Closed ones are found by title or employer.",
+        error_messages={"required": "Enter words of the opening you want to ask about"},
+    )
+
+
+class ChooseTwoForm(forms.Form):
+    """Two rows of one kind, to be put side by side."""
+
+    def __init__(
+        self,
+        *args: Any,  # Django's signature
+        name: str,
+        label: str,
+        offered: Mapping[int, str],
+        **kwargs: Any,
+    ) -> None:
+        """`name` is the field's; `offered` are the rows by number, in the order they are shown."""
+        super().__init__(*args, **kwargs)
+        self._name = name
+        choices = [(str(key), words) for key, words in offered.items()]
+        self.fields[name] = forms.MultipleChoiceField(
+            label=label, choices=choices, required=False, widget=forms.CheckboxSelectMultiple
+        )
+
+    def clean(self) -> dict[str, Any]:
+        """Refuses more or fewer than two."""
+        cleaned = super().clean() or self.cleaned_data
+        if self._name in cleaned and len(cleaned[self._name]) != COMPARED:
+            self.add_error(self._name, f"Select two to compare. You selected {len(cleaned[self._name])}")
+        return cleaned

@@ -4,18 +4,30 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
+from django.utils import timezone
+
 from backend.candidates.models import Candidate, Evidence, LicenceCondition
 from backend.candidates.record_reading import disclosure_record_of
 from employers.models import Requirement, Vacancy
-from employers.vocabulary import CASE_BY_CASE, NO_EXCLUSION, ContractType, VacancyStatus
+from employers.vocabulary import CASE_BY_CASE, NO_EXCLUSION, ContractType, VacancyStatus, role_group_of
 from matching import profiles
+from matching.colleague_wording import has_young_colleagues
+from matching.day_release import has_no_day_release
 from matching.disclosure import BarredList, CheckLevel, OffenceCategory, barred_lists, summarise
+from matching.disclosure.licence import licence_end
 from matching.geography import Point, district_of, point_of
 from matching.skills.evidence import Experience, evidence_of
 from matching.skills.requirements import requirements_of
 from matching.skills.terms import terms_of, terms_of_advert
 from matching.skills.vocabulary import EvidenceKind, Importance, Sector, SkillEvidence
-from matching.vocabulary import DrivingLicence, LicenceConditionKind, OpeningKind, ShiftPattern
+from matching.vocabulary import (
+    DayReleaseBar,
+    DrivingLicence,
+    LicenceConditionKind,
+    OpeningKind,
+    SecurityCategory,
+    ShiftPattern,
+)
 
 TEXTS_REMEMBERED = 4096  # adverts are copied and amended, histories seldom change
 
@@ -31,6 +43,8 @@ def candidate_profile(candidate: Candidate, *, on: date) -> profiles.CandidatePr
         barred_lists=barred_lists(record) | frozenset(BarredList(code) for code in candidate.barred_lists),
         released_on=candidate.released_on,
         rotl_from=candidate.rotl_from,
+        has_no_day_release=_has_no_day_release(candidate),
+        licence_ends_on=licence_end(record, released_on=candidate.released_on),
         home=_point(candidate.home_postcode),
         travel_km=candidate.travel_km,
         max_hours=_number(candidate.max_hours),
@@ -45,7 +59,7 @@ def candidate_profile(candidate: Candidate, *, on: date) -> profiles.CandidatePr
 
 
 def vacancy_profile(vacancy: Vacancy) -> profiles.VacancyProfile:
-    """The profile of a vacancy read with `for_matching`."""
+    """The profile of a vacancy read with `for_matching`; its kind of role as the law has it when the work starts."""
     codes = [code for code in vacancy.excluded_offences if code not in (NO_EXCLUSION, CASE_BY_CASE)]
     return profiles.VacancyProfile(
         id=str(vacancy.pk),
@@ -54,6 +68,7 @@ def vacancy_profile(vacancy: Vacancy) -> profiles.VacancyProfile:
         requirements=_requirements(vacancy),
         terms=_terms_of_advert(vacancy),
         check_level=CheckLevel(vacancy.check_level),
+        has_filtering=role_group_of(vacancy.role_group, on=vacancy.starts_on or date.max).filtering_applies,
         excluded=frozenset(OffenceCategory(code) for code in codes),
         case_by_case=CASE_BY_CASE in vacancy.excluded_offences,
         place=None if vacancy.is_national else _point(vacancy.postcode),
@@ -64,9 +79,12 @@ def vacancy_profile(vacancy: Vacancy) -> profiles.VacancyProfile:
         shift_until=vacancy.shift_until,
         starts_on=vacancy.starts_on,
         closes_on=None if vacancy.is_rolling else vacancy.closes_on,
+        posted_on=timezone.localdate(vacancy.created_at),
+        pay_an_hour=_number(vacancy.hourly_pay),
         is_closed=vacancy.status != VacancyStatus.POSTED,
         needs_driving_licence=vacancy.needs_driving_licence,
         with_children=vacancy.with_children,
+        has_young_colleagues=_has_young_colleagues(vacancy),
         uses_internet=vacancy.uses_internet,
         travels_abroad=vacancy.travels_abroad,
         self_employed=vacancy.contract_type == ContractType.SELF_EMPLOYMENT,
@@ -135,6 +153,19 @@ def _remembered_advert(
     title: str, description: str, essential: tuple[str, ...], desirable: tuple[str, ...]
 ) -> tuple[tuple[str, float], ...]:
     return terms_of_advert(title, description, essential, desirable)
+
+
+def _has_no_day_release(candidate: Candidate) -> bool:
+    category = SecurityCategory(candidate.security_category) if candidate.security_category else None
+    return has_no_day_release(category, [DayReleaseBar(code) for code in candidate.day_release_bars])
+
+
+def _has_young_colleagues(vacancy: Vacancy) -> bool:
+    return has_young_colleagues("\n".join((vacancy.title, vacancy.description, *_lines(vacancy))))
+
+
+def _lines(vacancy: Vacancy) -> list[str]:
+    return [row.text for row in vacancy.requirements.all()]
 
 
 def _condition(row: LicenceCondition) -> profiles.LicenceCondition:

@@ -4,7 +4,7 @@ from typing import Any
 
 from rest_framework import serializers
 
-from backend.matches.forms import BOTH, STANDING_CHOICES
+from backend.matches.forms import BOTH, CANDIDATE_ORDERS, STANDING_CHOICES, VACANCY_ORDERS
 from employers.vocabulary import IMPORTANCES, KINDS
 from matching.exclusions import Standing
 from matching.explanation import Answer
@@ -106,6 +106,7 @@ class VacancyMatchQuerySerializer(MatchQuerySerializer):
         required=False, min_value=1, max_value=FARTHEST_KM, help_text="At most this far from the candidate's home"
     )
     guaranteed = serializers.BooleanField(required=False, help_text="Only those that guarantee an interview")
+    sort = serializers.ChoiceField(choices=VACANCY_ORDERS, required=False, help_text="What comes first")
 
 
 class CandidateMatchQuerySerializer(MatchQuerySerializer):
@@ -116,3 +117,4 @@ class CandidateMatchQuerySerializer(MatchQuerySerializer):
         required=False,
         help_text="Everybody unless `mine` is asked for",
     )
+    sort = serializers.ChoiceField(choices=CANDIDATE_ORDERS, required=False, help_text="What comes first")

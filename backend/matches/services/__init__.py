@@ -1,10 +1,13 @@
-"""What is asked of matching: rankings for either side, one match, and whether an interview is due."""
+"""What is asked of matching: rankings, one match, comparisons, plans, and whether an interview is due."""
 
+from backend.matches.services.comparisons import compare_candidates, compare_vacancies
+from backend.matches.services.plans import CandidatePlan, Opener, WhyNot, plan_for, why_not
 from backend.matches.services.rankings import (
     MAY_BE_PUT_FORWARD,
     CandidateMatch,
     Guarantee,
     Matches,
+    Sought,
     VacancyMatch,
     asked_lines,
     candidates_for,
@@ -12,20 +15,30 @@ from backend.matches.services.rankings import (
     guarantee_of,
     match_of,
     read_match,
+    sought,
     vacancies_for,
 )
 
 __all__ = [
     "MAY_BE_PUT_FORWARD",
     "CandidateMatch",
+    "CandidatePlan",
     "Guarantee",
     "Matches",
+    "Opener",
+    "Sought",
     "VacancyMatch",
+    "WhyNot",
     "asked_lines",
     "candidates_for",
+    "compare_candidates",
+    "compare_vacancies",
     "evidence_of",
     "guarantee_of",
     "match_of",
+    "plan_for",
     "read_match",
+    "sought",
     "vacancies_for",
+    "why_not",
 ]

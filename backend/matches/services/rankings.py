@@ -17,16 +17,14 @@ from employers.models import Vacancy
 from employers.querysets import VacancyQuerySet
 from matching.exclusions import STANDINGS, Standing
 from matching.explanation import Answer, Line
-from matching.pool import Asked, Pool
-from matching.profiles import CandidateProfile, VacancyProfile
+from matching.orders import Order
+from matching.pool import Asked
 from matching.ranking import Match, match
 from matching.skills.vocabulary import Importance, SkillEvidence
 
 MAY_BE_PUT_FORWARD = (Standing.ELIGIBLE, Standing.DISCUSS)
 
-Profile = TypeVar("Profile", CandidateProfile, VacancyProfile)
-Other = TypeVar("Other")
-Shown = TypeVar("Shown")
+Row = TypeVar("Row")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +43,27 @@ class CandidateMatch:
     match: Match
 
 
-class Matches(Sequence[Shown], Generic[Shown]):
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """Which vacancies are ranked."""
+
+    among: VacancyQuerySet | None = None  # all if None
+    within_km: float | None = None  # of the candidate's home, where it is known; vacancies without a place stay
+
+
+EVERY_VACANCY = Sought()
+
+
+def sought(vacancies: VacancyQuerySet, *, kind: str = "", guaranteed: bool = False, km: float | None = None) -> Sought:
+    """The vacancies of a kind, with a guaranteed interview, at most so far away; what is left out narrows nothing."""
+    if not (kind or guaranteed):
+        return Sought(within_km=km)
+    if kind:
+        vacancies = vacancies.filter(kind=kind)
+    return Sought(vacancies.filter(guaranteed_interviews__gt=0) if guaranteed else vacancies, km)
+
+
+class Matches(Sequence[Row], Generic[Row]):
     """A ranking, best first, to be read in slices (a Paginator's pages).
 
     Each slice is explained, and written down in the audit trail, when it is read.
@@ -54,11 +72,12 @@ class Matches(Sequence[Shown], Generic[Shown]):
     def __init__(
         self,
         asked: Asked,
-        standings: Collection[Standing],
-        explain: Callable[[Sequence[str]], list[Shown]],
+        shown: tuple[Collection[Standing], Order],
+        explain: Callable[[Sequence[str]], list[Row]],
     ) -> None:
         """Use `vacancies_for` or `candidates_for` instead."""
-        self._asked, self._standings, self._explain = asked, standings, explain
+        self._asked, self._explain = asked, explain
+        self._standings, self._order = shown
 
     @cached_property
     def counts(self) -> dict[Standing, int]:
@@ -70,16 +89,16 @@ class Matches(Sequence[Shown], Generic[Shown]):
         return sum(self.counts[standing] for standing in self._standings)
 
     @overload
-    def __getitem__(self, rows: int) -> Shown: ...
+    def __getitem__(self, rows: int) -> Row: ...
 
     @overload
-    def __getitem__(self, rows: slice) -> list[Shown]: ...
+    def __getitem__(self, rows: slice) -> list[Row]: ...
 
-    def __getitem__(self, rows: int | slice) -> Shown | list[Shown]:
+    def __getitem__(self, rows: int | slice) -> Row | list[Row]:
         """The matches of a slice, counted from the best, or one of them."""
         if isinstance(rows, int):
             return self[rows : rows + 1][0]
-        ranked = self._asked.rank(limit=rows.stop, standings=self._standings)
+        ranked = self._asked.rank(limit=rows.stop, standings=self._standings, order=self._order)
         return self._explain([one.id for one in ranked[rows.start : rows.stop]])
 
 
@@ -130,7 +149,8 @@ def vacancies_for(
     *,
     on: date,
     standings: Collection[Standing] = STANDINGS,
-    among: VacancyQuerySet | None = None,
+    order: Order = Order.SUITED,
+    sought: Sought = EVERY_VACANCY,
 ) -> Matches[VacancyMatch]:
     """The vacancies for a candidate read with `for_matching`, best first.
 
@@ -139,7 +159,8 @@ def vacancies_for(
         candidate: whom they are for.
         on: the day openness, the law and dates are judged on.
         standings: which are shown; all are counted.
-        among: the vacancies to rank; all if None.
+        order: what comes first.
+        sought: which vacancies are ranked.
     """
     profile = candidate_profile(candidate, on=on)
 
@@ -149,8 +170,10 @@ def vacancies_for(
         record(actor, "read_matches", candidate, vacancies=[row.pk for row in found])
         return [VacancyMatch(row, match(profile, vacancy_profile(row), on=on)) for row in found]
 
-    pool = _narrowed(pools.vacancies.current(), among)
-    return Matches(pool.ask(profile, on=on), standings, explain)
+    pool = pools.vacancies.current() if sought.among is None else pools.vacancies.among(sought.among)
+    if sought.within_km is not None and profile.home is not None:
+        pool = pool.within(profile.home, km=sought.within_km)
+    return Matches(pool.ask(profile, on=on), (standings, order), explain)
 
 
 def candidates_for(
@@ -160,6 +183,7 @@ def candidates_for(
     among: CandidateQuerySet,
     on: date,
     standings: Collection[Standing] = STANDINGS,
+    order: Order = Order.SUITED,
 ) -> Matches[CandidateMatch]:
     """The candidates for a vacancy read with `for_matching`, best first.
 
@@ -169,6 +193,7 @@ def candidates_for(
         among: the people the actor may see, and wants to.
         on: the day openness, the law and dates are judged on.
         standings: which are shown; all are counted.
+        order: what comes first.
     """
     profile = vacancy_profile(vacancy)
 
@@ -178,11 +203,6 @@ def candidates_for(
         record(actor, "read_matches", vacancy, candidates=[row.pk for row in found])
         return [CandidateMatch(row, match(candidate_profile(row, on=on), profile, on=on)) for row in found]
 
-    pool = _narrowed(pools.candidates.current(), among)
-    return Matches(pool.ask(profile, on=on), standings, explain)
-
-
-def _narrowed(pool: Pool[Profile, Other], among: VacancyQuerySet | CandidateQuerySet | None) -> Pool[Profile, Other]:
-    if among is None:
-        return pool
-    return pool.among([str(pk) for pk in among.order_by().values_list("pk", flat=True)])
+    works_at = () if actor is None else tuple(actor.establishments.order_by("pk").values_list("pk", flat=True))
+    pool = pools.candidates.among(among, hangs_on=works_at)
+    return Matches(pool.ask(profile, on=on), (standings, order), explain)

@@ -58,4 +58,5 @@ def _ranked(
         among=form.narrowed(Candidate.objects.visible_to(request.user), coach=request.user),
         on=timezone.localdate(),
         standings=form.standings(),
+        order=form.order(),
     )

@@ -33,7 +33,7 @@ def vacancies(request: SignedInRequest, candidate_id: int) -> HttpResponse:
         "page": page,
         "rows": [vacancy_row(one) for one in page],
         "counts": matches.counts,
-        "is_narrowed": any(value for name, value in request.GET.items() if name != "page"),
+        "is_narrowed": any(value for name, value in request.GET.items() if name not in ("page", "sort")),
     }
     return render(request, "matches/vacancies.html", context)
 
@@ -79,5 +79,6 @@ def _ranked(
         candidate,
         on=timezone.localdate(),
         standings=form.standings(),
-        among=form.narrowed(Vacancy.objects.visible_to(request.user), home_postcode=candidate.home_postcode),
+        order=form.order(),
+        sought=form.sought(Vacancy.objects.visible_to(request.user)),
     )

@@ -101,6 +101,29 @@ def test_openings_are_narrowed_by_kind_distance_and_guaranteed_interview(sign_in
     }
 
 
+def test_openings_are_sorted_by_what_is_asked_for_and_print_in_the_same_order(sign_in, kim, alex, porter):
+    employer = porter.employer
+    VacancyFactory(employer=employer, title="Far", postcode="WF1 1UR", closes_on=date(2026, 11, 22), is_rolling=False)
+    VacancyFactory(employer=employer, title="Paid", salary_from=30, salary_period="PER_HOUR", is_rolling=True)
+    client = sign_in(kim)
+
+    def titles(page):
+        return [row.vacancy.title for row in client.get(f"/candidates/{alex.pk}/{page}").context["rows"]]
+
+    assert titles("matches/")[0] == "Kitchen porter"
+    assert titles("matches/?sort=closing")[0] == "Far"
+    assert titles("matches/?sort=nearest")[-1] == "Far"
+    assert titles("matches/?sort=best_paid")[0] == "Paid"
+    assert titles("matches/?sort=nonsense") == titles("matches/") == titles("matches/?sort=suited")
+    assert titles("matches/print/?sort=closing") == titles("matches/?sort=closing")
+
+
+def test_people_are_sorted_by_release_date(sign_in, kim, alex, porter):
+    first = CandidateFactory(establishment=alex.establishment, released_on=date(2026, 10, 1), right_to_work=True)
+    page = sign_in(kim).get(f"/vacancies/{porter.pk}/matches/?sort=release")
+    assert [row.candidate for row in page.context["rows"]] == [first, alex]
+
+
 def test_twenty_matches_a_page_and_the_filters_stay(sign_in, kim, alex, porter):
     VacancyFactory.create_batch(24, employer=porter.employer)
     client = sign_in(kim)

@@ -57,6 +57,40 @@ def test_wishes_and_limits_are_carried_over(alex):
     assert profile.home is not None
 
 
+def test_day_release_is_ruled_out_by_the_security_category_or_a_bar(alex):
+    assert not profile_of(alex).has_no_day_release
+    Candidate.objects.filter(pk=alex.pk).update(security_category="B")
+    assert profile_of(alex).has_no_day_release
+    Candidate.objects.filter(pk=alex.pk).update(security_category="D", day_release_bars=["extradition"])
+    assert profile_of(alex).has_no_day_release
+    Candidate.objects.filter(pk=alex.pk).update(day_release_bars=[])
+    assert not profile_of(alex).has_no_day_release
+
+
+def test_the_licence_ends_with_the_sentence_of_the_record(kim, alex):
+    assert profile_of(alex).licence_ends_on is None
+    burglary = {"offence": "Burglary", "category": "THEFT_AND_FRAUD", "convicted_on": date(2025, 3, 3), "age": 30}
+    papers = {"disposal": "custody", "length": 30, "length_unit": "months", "ends_on": date(2027, 9, 3)}
+    record_conviction(kim, alex, fields=burglary, sentences=[papers])
+    assert profile_of(alex).licence_ends_on == date(2027, 9, 3)
+
+
+@pytest.mark.parametrize(
+    ("role_group", "has_filtering"),
+    [("", True), ("security", True), ("judicial_or_police", False), ("gone_from_the_table", True)],
+)
+def test_a_role_outside_filtering_is_known(employer, role_group, has_filtering):
+    vacancy = VacancyFactory(employer=employer, role_group=role_group, check_level="standard")
+    assert offer_of(vacancy).has_filtering is has_filtering
+
+
+def test_young_colleagues_are_read_from_the_advert_and_its_lines(employer):
+    cafe = VacancyFactory(employer=employer, title="Cafe assistant", description="Serving and clearing.")
+    assert not offer_of(cafe).has_young_colleagues
+    RequirementFactory(vacancy=cafe, text="Patient with our 16-year-old apprentice")
+    assert offer_of(cafe).has_young_colleagues
+
+
 def test_a_profile_carries_a_summary_and_no_conviction(kim, alex):
     record_conviction(
         kim,

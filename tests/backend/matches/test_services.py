@@ -6,7 +6,7 @@ import pytest
 
 from backend.audit.models import Entry
 from backend.candidates.models import Candidate
-from backend.matches.services import Guarantee, candidates_for, guarantee_of, match_of, vacancies_for
+from backend.matches.services import Guarantee, Sought, candidates_for, guarantee_of, match_of, vacancies_for
 from employers.models import Vacancy
 from matching.exclusions import Standing
 from tests.conftest import DAY
@@ -60,7 +60,7 @@ def test_the_reasons_are_those_of_the_reference(kim, alex, estate):
 
 def test_rankings_can_be_narrowed_to_some_openings(kim, alex, estate):
     jobs = Vacancy.objects.filter(title__in=["Night baker", "Far away"])
-    matches = vacancies_for(kim, read(alex), on=DAY, among=jobs)
+    matches = vacancies_for(kim, read(alex), on=DAY, sought=Sought(jobs))
     assert [one.vacancy.title for one in matches[:10]] == ["Night baker", "Far away"]
 
 

@@ -1,0 +1,29 @@
+"""Work over many rows, shared by several processes, in order."""
+
+import multiprocessing
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
+from typing import TypeVar
+
+from django.db import connections
+
+Given = TypeVar("Given")
+Made = TypeVar("Made")
+
+
+def batched(values: Iterable[Given], size: int) -> Iterator[tuple[Given, ...]]:
+    """The values in tuples of a size; the last may be shorter."""
+    left = iter(values)
+    while batch := tuple(islice(left, size)):
+        yield batch
+
+
+def in_parallel(make: Callable[[Given], Sequence[Made]], given: Iterable[Given], processes: int) -> Iterator[Made]:
+    """What is made of each, in order, by processes that are forked from this one.
+
+    Database connections are closed first: each process opens its own.
+    """
+    connections.close_all()
+    with multiprocessing.get_context("fork").Pool(processes) as workers:
+        for made in workers.imap(make, given):
+            yield from made
