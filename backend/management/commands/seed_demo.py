@@ -60,8 +60,8 @@ class Command(BaseCommand):
     def _print_counts(self, added: Added, seconds: float) -> None:
         self.stdout.write(
             f"Added {added.establishments:,} establishments, {added.staff:,} staff, {added.employers:,} employers, "
-            f"{added.vacancies:,} openings, {added.candidates:,} candidates, {added.applications:,} applications "
-            f"and {added.statements:,} disclosure statements in {seconds:.1f} s."
+            f"{added.vacancies:,} openings, {added.candidates:,} candidates, {added.applications:,} applications, "
+            f"{added.statements:,} disclosure statements and {added.digests:,} digests in {seconds:.1f} s."
         )
 
     def _print_names(self) -> None:

@@ -1,0 +1,10 @@
+"""App configuration."""
+
+from django.apps import AppConfig
+
+
+class SchedulingConfig(AppConfig):
+    """backend.scheduling."""
+
+    name = "backend.scheduling"
+    label = "scheduling"
