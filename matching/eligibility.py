@@ -52,11 +52,11 @@ def excluded_categories(vacancy: VacancyProfile) -> frozenset[OffenceCategory]:
 
 
 def check_class(vacancy: VacancyProfile) -> CheckClass:
-    """What the employer may learn: the unspent, or with a standard or enhanced check all that is not protected.
+    """What the employer may learn: the unspent, with a standard or enhanced check all that is not protected, or all.
 
-    Rehabilitation of Offenders Act 1974 s.4; Exceptions Order (SI 1975/1023) arts 2A and 3.
+    Rehabilitation of Offenders Act 1974 s.4; Exceptions Order (SI 1975/1023) arts 2A, 3 and 4.
     """
-    return CheckClass.HIGHER if vacancy.check_level.reaches_spent else CheckClass.BASIC
+    return CheckClass.of(vacancy.check_level, has_filtering=vacancy.has_filtering)
 
 
 def closed(candidate: CandidateProfile, vacancy: VacancyProfile, on: date) -> Exclusion | None:
@@ -89,19 +89,32 @@ def availability(candidate: CandidateProfile, vacancy: VacancyProfile, on: date)
     Day release (release on temporary licence): Prison Rules 1999 r.9.
     """
     start = first_day(vacancy, on)
-    if vacancy.kind is OpeningKind.WORK_PLACEMENT and candidate.rotl_from is not None and candidate.rotl_from <= start:
+    if vacancy.kind is OpeningKind.WORK_PLACEMENT and _may_be_out(candidate, start):
         return None
     if candidate.released_on is None:
         return found.RELEASE_NOT_KNOWN
     return found.RELEASED_TOO_LATE if candidate.released_on - start > RELEASE_GRACE else None
 
 
+def day_release(candidate: CandidateProfile, vacancy: VacancyProfile, on: date) -> Exclusion | None:
+    """Blocked from a work placement before release if day release is ruled out; discuss if release follows soon.
+
+    Paid work before release is done on resettlement day release alone: Prison Rules 1999 r.9; ROTL policy framework.
+    """
+    start, released_on = first_day(vacancy, on), candidate.released_on
+    if not candidate.has_no_day_release or (released_on is not None and released_on <= start):
+        return None
+    if released_on is not None and released_on - start <= RELEASE_GRACE:
+        return found.WAITS_FOR_RELEASE
+    return found.NO_DAY_RELEASE if vacancy.kind is OpeningKind.WORK_PLACEMENT else None
+
+
 def disclosure(candidate: CandidateProfile, vacancy: VacancyProfile, on: date) -> Exclusion | None:
     """Blocked by a record of an excluded category that must be disclosed on the start date.
 
-    Only the unspent counts without a standard or enhanced check, never the protected (Rehabilitation of Offenders
-    Act 1974 s.4; SI 1975/1023 arts 2A and 3). Discuss if that cannot be told, or if there is anything to disclose for
-    a role with such a check or to an employer who decides case by case.
+    Only the unspent counts without a standard or enhanced check, and the protected only in the few roles outside
+    filtering (Rehabilitation of Offenders Act 1974 s.4; SI 1975/1023 arts 2A, 3 and 4). Discuss if that cannot be told,
+    or if there is anything to disclose for a role with such a check or to an employer who decides case by case.
     """
     excluded = excluded_categories(vacancy)
     start, check = first_day(vacancy, on), check_class(vacancy)
@@ -110,7 +123,7 @@ def disclosure(candidate: CandidateProfile, vacancy: VacancyProfile, on: date) -
         return found.EXCLUDED_OFFENCE
     if any(reaches[category] is Reach.CANNOT_TELL for category in excluded):
         return found.DISCLOSURE_NOT_KNOWN
-    asks = vacancy.case_by_case or check is CheckClass.HIGHER
+    asks = vacancy.case_by_case or check is not CheckClass.BASIC
     if asks and any(reach is not Reach.NO for reach in reaches.values()):
         return found.DISCLOSURE_CONVERSATION
     return None
@@ -132,9 +145,16 @@ def exclusion_area(candidate: CandidateProfile, vacancy: VacancyProfile, on: dat
 
 
 def contact_with_children(candidate: CandidateProfile, vacancy: VacancyProfile, on: date) -> Exclusion | None:
-    """Blocked if the work is with children and the licence forbids contact (SI 2015/337 art.7)."""
+    """Blocked if the work is with children and contact is forbidden; discuss if people under 18 work there too.
+
+    Licence conditions: SI 2015/337 art.7; orders of a court: Sexual Offences Act 2003 Part 2.
+    """
     kind = LicenceConditionKind.NO_UNSUPERVISED_CONTACT_CHILDREN
-    return found.CHILDREN if vacancy.with_children and _in_force(candidate, vacancy, kind, on) else None
+    if not _in_force(candidate, vacancy, kind, on):
+        return None
+    if vacancy.with_children:
+        return found.CHILDREN
+    return found.YOUNG_COLLEAGUES if vacancy.has_young_colleagues else None
 
 
 def internet(candidate: CandidateProfile, vacancy: VacancyProfile, on: date) -> Exclusion | None:
@@ -144,9 +164,17 @@ def internet(candidate: CandidateProfile, vacancy: VacancyProfile, on: date) -> 
 
 
 def travel_abroad(candidate: CandidateProfile, vacancy: VacancyProfile, on: date) -> Exclusion | None:
-    """Blocked if the work goes abroad and the licence forbids it (SI 2015/337 art.3)."""
-    kind = LicenceConditionKind.NO_TRAVEL_ABROAD
-    return found.TRAVEL_ABROAD if vacancy.travels_abroad and _in_force(candidate, vacancy, kind, on) else None
+    """Blocked if the work goes abroad and a condition forbids it; discuss while on licence at all.
+
+    Every licence forbids travel outside the United Kingdom without permission (SI 2015/337 art.3).
+    """
+    if not vacancy.travels_abroad:
+        return None
+    if _in_force(candidate, vacancy, LicenceConditionKind.NO_TRAVEL_ABROAD, on):
+        return found.TRAVEL_ABROAD
+    until = candidate.licence_ends_on
+    is_on_licence = until is None or until >= _day_at_work(candidate, vacancy, on)
+    return found.TRAVEL_NEEDS_PERMISSION if is_on_licence else None
 
 
 def approval(candidate: CandidateProfile, vacancy: VacancyProfile, on: date) -> Exclusion | None:
@@ -202,17 +230,27 @@ def driving(candidate: CandidateProfile, vacancy: VacancyProfile, on: date) -> E
 
 
 CONSTRAINTS: tuple[Constraint, ...] = (
-    closed, right_to_work, distance, availability, disclosure, barred, exclusion_area, contact_with_children, internet,
-    travel_abroad, approval, other_condition, curfew, nights, hours, driving,
+    closed, right_to_work, distance, availability, day_release, disclosure, barred, exclusion_area,
+    contact_with_children, internet, travel_abroad, approval, other_condition, curfew, nights, hours, driving,
 )  # fmt: skip
+
+
+def _may_be_out(candidate: CandidateProfile, day: date) -> bool:
+    """Whether day release may be granted on a day."""
+    return not candidate.has_no_day_release and candidate.rotl_from is not None and candidate.rotl_from <= day
+
+
+def _day_at_work(candidate: CandidateProfile, vacancy: VacancyProfile, on: date) -> date:
+    """The first day on which the candidate can be at work, as far as release goes."""
+    start = first_day(vacancy, on)
+    return max(start, candidate.released_on or start)
 
 
 def _in_force(
     candidate: CandidateProfile, vacancy: VacancyProfile, kind: LicenceConditionKind, on: date
 ) -> list[LicenceCondition]:
     """The conditions of a kind that still run when the candidate could first be at work."""
-    start = first_day(vacancy, on)
-    day = max(start, candidate.released_on or start)
+    day = _day_at_work(candidate, vacancy, on)
     return [
         condition
         for condition in candidate.licence_conditions

@@ -33,6 +33,7 @@ class Exclusion:
 _RECORD = "Rehabilitation of Offenders Act 1974 s.4; SI 1975/1023"
 _LICENCE = "Criminal Justice Act 2003 s.250; SI 2015/337 arts 3 and 7"
 _DRIVING = "Road Traffic Act 1988 ss.87 and 103"
+_DAY_RELEASE = "Prison Rules 1999 r.9; release on temporary licence (ROTL) policy framework"
 _WISH = "What the candidate asked for"
 _ADVERT = "The advert"
 
@@ -77,6 +78,20 @@ RELEASE_NOT_KNOWN = Exclusion(
     "No release date is known: find out whether the candidate can start in time.",
     "We need your release date to know if you can start in time.",
     "Work starts at most 28 days before release",
+)
+NO_DAY_RELEASE = Exclusion(
+    "no_day_release",
+    Standing.BLOCKED,
+    "The work would be done on day release, which is not open to the candidate.",
+    "This work is done on day release, which you cannot have at the moment.",
+    _DAY_RELEASE,
+)
+WAITS_FOR_RELEASE = Exclusion(
+    "no_day_release",
+    Standing.DISCUSS,
+    "The work starts before release, and day release is not open to the candidate: ask whether the employer can wait.",
+    "This job starts before you are released. We need to ask if they can wait for you.",
+    _DAY_RELEASE,
 )
 EXCLUDED_OFFENCE = Exclusion(
     "disclosure_excluded_offence",
@@ -127,6 +142,13 @@ CHILDREN = Exclusion(
     "Your licence does not let you do this job.",
     _LICENCE,
 )
+YOUNG_COLLEAGUES = Exclusion(
+    "licence_children",
+    Standing.DISCUSS,
+    "People under 18 may work there: ask the supervising officer or the police public protection team first.",
+    "Young people work there too. Your probation officer must agree to this job first.",
+    f"{_LICENCE}; Sexual Offences Act 2003 Part 2",
+)
 INTERNET = Exclusion(
     "licence_internet",
     Standing.BLOCKED,
@@ -140,6 +162,13 @@ TRAVEL_ABROAD = Exclusion(
     "The work takes people abroad, which the licence does not allow.",
     "This job goes abroad, which your licence does not allow.",
     _LICENCE,
+)
+TRAVEL_NEEDS_PERMISSION = Exclusion(
+    "licence_travel",
+    Standing.DISCUSS,
+    "The work takes people abroad: on licence the supervising officer must give permission for each journey first.",
+    "This job goes abroad. On licence you need permission from your probation officer first.",
+    "Criminal Justice Act 2003 s.250; SI 2015/337 art 3",
 )
 APPROVAL = Exclusion(
     "licence_approval",
@@ -199,10 +228,10 @@ DRIVING_BAN_ENDS = Exclusion(
 )
 
 FINDINGS: tuple[Exclusion, ...] = (
-    CLOSED, NO_RIGHT_TO_WORK, RIGHT_TO_WORK_NOT_KNOWN, TOO_FAR, RELEASED_TOO_LATE, RELEASE_NOT_KNOWN,
-    EXCLUDED_OFFENCE, DISCLOSURE_NOT_KNOWN, DISCLOSURE_CONVERSATION, BARRED, EXCLUSION_AREA,
-    EXCLUSION_AREA_NOT_KNOWN, CHILDREN, INTERNET, TRAVEL_ABROAD, APPROVAL, OTHER_CONDITION, CURFEW, CURFEW_NEAR,
-    NIGHTS, HOURS, NO_DRIVING_LICENCE, DRIVING_BAN_ENDS,
+    CLOSED, NO_RIGHT_TO_WORK, RIGHT_TO_WORK_NOT_KNOWN, TOO_FAR, RELEASED_TOO_LATE, RELEASE_NOT_KNOWN, NO_DAY_RELEASE,
+    WAITS_FOR_RELEASE, EXCLUDED_OFFENCE, DISCLOSURE_NOT_KNOWN, DISCLOSURE_CONVERSATION, BARRED, EXCLUSION_AREA,
+    EXCLUSION_AREA_NOT_KNOWN, CHILDREN, YOUNG_COLLEAGUES, INTERNET, TRAVEL_ABROAD, TRAVEL_NEEDS_PERMISSION, APPROVAL,
+    OTHER_CONDITION, CURFEW, CURFEW_NEAR, NIGHTS, HOURS, NO_DRIVING_LICENCE, DRIVING_BAN_ENDS,
 )  # fmt: skip
 
 

@@ -40,7 +40,8 @@ class Line:
 
 def lines_of(candidate: CandidateProfile, vacancy: VacancyProfile) -> tuple[Line, ...]:
     """A line for each requirement, in the order of the advert."""
-    shown = strengths_of(candidate)
+    asked = {skill for requirement in vacancy.requirements for skill, _ in requirement.skills}
+    shown = strengths_of(candidate, asked)
     return tuple(_line(requirement, shown) for requirement in vacancy.requirements)
 
 
@@ -59,20 +60,32 @@ def _line(requirement: Requirement, shown: Mapping[str, Shown]) -> Line:
     if whole <= 0:
         plain = f"We will ask you about: {requirement.text}"
         return Line(Answer.ASK, requirement, f"Ask about: {requirement.text}", plain)
-    held = [
-        (w * shown[skill].strength, is_shown(skill, shown[skill])) for skill, w in requirement.skills if skill in shown
-    ]
-    direct, either = sum(value for value, is_direct in held if is_direct), sum(value for value, _ in held)
     best = _best_first(requirement, shown)
     named = {skill for skill, _ in best}
     missing = tuple(skill for skill, _ in _heaviest_first(requirement) if skill not in named)
-    if direct / whole >= MET or (either / whole >= MET and _shows_the_heart(requirement, shown)):
+    if is_met(requirement, shown):
         return _met(requirement, [(skill, one) for skill, one in best if is_shown(skill, one)], missing)
-    if either / whole >= WITHIN_REACH and best:
+    if _held(requirement, shown) / whole >= WITHIN_REACH and best:
         return _within_reach(requirement, best, missing)
     asked = ", ".join(_label(skill) for skill in missing[:MOST_NAMED])
     words = f"Missing: {requirement.text} (nothing shows {asked})" if asked else f"Missing: {requirement.text}"
     return Line(Answer.MISSING, requirement, words, f"You have not shown yet: {requirement.text}", missing)
+
+
+def is_met(requirement: Requirement, shown: Mapping[str, Shown]) -> bool:
+    """Whether what is shown meets a requirement; one that asks for no skill is never met by skills."""
+    whole = sum(weight for _, weight in requirement.skills)
+    if whole <= 0:
+        return False
+    direct = sum(w * shown[one].strength for one, w in requirement.skills if one in shown and is_shown(one, shown[one]))
+    if direct / whole >= MET:
+        return True
+    return _held(requirement, shown) / whole >= MET and _shows_the_heart(requirement, shown)
+
+
+def _held(requirement: Requirement, shown: Mapping[str, Shown]) -> float:
+    """What the candidate brings to a requirement, shown or carried over, in the weights of its skills."""
+    return sum(weight * shown[skill].strength for skill, weight in requirement.skills if skill in shown)
 
 
 def is_shown(skill: str, one: Shown) -> bool:

@@ -52,6 +52,8 @@ class CandidateProfile:
     barred_lists: frozenset[BarredList] = frozenset()
     released_on: date | None = None  # None: no date is known yet
     rotl_from: date | None = None  # first day on which day release for work may be granted
+    has_no_day_release: bool = False  # it is ruled out for them, whatever the day
+    licence_ends_on: date | None = None  # the last day of the licence; None while not known to end
     home: Point | None = None
     travel_km: float | None = None  # the furthest they can travel, in a straight line
     max_hours: float | None = None  # hours a week they wish to work at most
@@ -74,6 +76,7 @@ class VacancyProfile:
     requirements: tuple[Requirement, ...] = ()
     terms: tuple[tuple[str, float], ...] = ()  # stemmed words of the advert, with weights
     check_level: CheckLevel = CheckLevel.NONE
+    has_filtering: bool = True  # False for the few roles to which every spent matter is open
     excluded: frozenset[OffenceCategory] = frozenset()
     case_by_case: bool = False  # the employer wants to talk about whatever must be disclosed
     place: Point | None = None  # None: national, or not located
@@ -84,9 +87,12 @@ class VacancyProfile:
     shift_until: time | None = None  # the latest finish, past midnight if before the start
     starts_on: date | None = None  # None: as soon as possible
     closes_on: date | None = None  # the last day on which one may apply; None: rolling
+    posted_on: date | None = None  # only to sort by
+    pay_an_hour: float | None = None  # the least, in pounds; only to sort by
     is_closed: bool = False  # filled or withdrawn
     needs_driving_licence: bool = False
     with_children: bool = False
+    has_young_colleagues: bool = False  # people under 18 work there too
     uses_internet: bool = False
     travels_abroad: bool = False
     self_employed: bool = False

@@ -1,18 +1,21 @@
 """Vacancies and candidates from the interchange format (JSON) as profiles.
 
 The format is that of the sets which `matching.evaluation` reads. Prisons are not read at all, convictions only for
-what the law makes of them; a profile carries neither. Optional beyond those sets: `closed`, `travels_abroad` and
-`self_employed` of a vacancy, `driving_banned_until` of a candidate, `ended_on` of a piece of work.
+what the law makes of them; a profile carries neither. Optional beyond those sets: `closed`, `travels_abroad`,
+`self_employed`, `workforce_includes_under_18` and `role_group` of a vacancy; `driving_banned_until`, `licence_ends_on`,
+`security_category` and `day_release_bars` of a candidate; `ended_on` of a piece of work.
 """
 
 from collections.abc import Mapping
 from datetime import date
 
-from matching.disclosure import barred_lists, summarise
+from matching.colleague_wording import has_young_colleagues
+from matching.day_release import has_no_day_release
+from matching.disclosure import barred_lists, role_groups, summarise
+from matching.disclosure.licence import licence_end
 from matching.disclosure.reading import read_record
 from matching.disclosure.records import InvalidRecord, Record
-from matching.disclosure.summary import DisclosureSummary
-from matching.disclosure.vocabulary import BarredList, CheckLevel, OffenceCategory
+from matching.disclosure.vocabulary import CheckLevel, OffenceCategory
 from matching.fields import Fields, ReadingError
 from matching.geography import Point, district_of, normalise_postcode, point_of_district
 from matching.licence_wording import condition_from
@@ -22,7 +25,14 @@ from matching.skills.evidence import Experience, evidence_of
 from matching.skills.requirements import requirements_of
 from matching.skills.terms import terms_of, terms_of_advert
 from matching.skills.vocabulary import EvidenceKind, Sector
-from matching.vocabulary import DrivingLicence, LicenceConditionKind, OpeningKind, ShiftPattern
+from matching.vocabulary import (
+    DayReleaseBar,
+    DrivingLicence,
+    LicenceConditionKind,
+    OpeningKind,
+    SecurityCategory,
+    ShiftPattern,
+)
 from matching.working_hours import DAY, clock
 
 KM_A_MINUTE = 0.5  # of travel by public transport from door to door, in a straight line
@@ -51,6 +61,7 @@ def read_vacancy(raw: Mapping[str, object], where: str) -> VacancyProfile:
         requirements=requirements_of(title, description, essential, desirable),
         terms=terms_of_advert(title, description, essential, desirable),
         check_level=fields.choice("check_level", CheckLevel, CheckLevel.NONE),
+        has_filtering=_has_filtering(fields, fields.day("start_date") or date.max),
         excluded=frozenset(fields.one_of("excluded_offences", text, OffenceCategory) for text in excluded),
         case_by_case=CASE_BY_CASE in fields.texts("excluded_offences"),
         place=place,
@@ -64,6 +75,7 @@ def read_vacancy(raw: Mapping[str, object], where: str) -> VacancyProfile:
         is_closed=fields.flag("closed"),
         needs_driving_licence=fields.flag("driving_licence_required"),
         with_children=fields.flag("works_with_children"),
+        has_young_colleagues=_has_young_colleagues(fields, "\n".join((title, description, *essential, *desirable))),
         uses_internet=fields.flag("remote_internet_use"),
         travels_abroad=fields.flag("travels_abroad"),
         self_employed=fields.flag("self_employed"),
@@ -83,15 +95,17 @@ def read_candidate(raw: Mapping[str, object], where: str, *, on: date) -> Candid
     qualifications, said = fields.texts("qualifications"), fields.text("skills_said")
     told = [f"{each.title}. {each.description}" for each in experiences]
     driving, banned_until = _driving(fields)
-    disclosure, barred_lists = _record(raw, where)
+    record, released_on = _record(raw, where), fields.day("release_date")
     return CandidateProfile(
         id=fields.required("id"),
         skills=evidence_of(experiences, qualifications, said, on=on),
         terms=terms_of([*told, *qualifications, said]),
-        disclosure=disclosure,
-        barred_lists=barred_lists,
-        released_on=fields.day("release_date"),
+        disclosure=summarise(record),
+        barred_lists=barred_lists(record),
+        released_on=released_on,
         rotl_from=fields.day("rotl_eligible_from"),
+        has_no_day_release=_has_no_day_release(fields),
+        licence_ends_on=fields.day("licence_ends_on") or licence_end(record, released_on=released_on),
         home=_place(fields, "home_postcode")[0],
         travel_km=_travel_km(fields.record("travel_minutes_or_km")),
         max_hours=wishes.number("max_hours"),
@@ -143,9 +157,28 @@ def _driving(fields: Fields) -> tuple[DrivingLicence, date | None]:
     return DrivingLicence.DISQUALIFIED, ends.day("driving")
 
 
-def _record(raw: Mapping[str, object], where: str) -> tuple[DisclosureSummary, frozenset[BarredList]]:
+def _has_filtering(fields: Fields, on: date) -> bool:
+    """Whether filtering applies to the role when the work starts: to all but a few groups."""
+    groups = {group.id: group for group in role_groups(on=on)}
+    group_id = fields.text("role_group")
+    if group_id and group_id not in groups:
+        raise fields.error("role_group", f"Use one of {', '.join(groups)}.")
+    return groups[group_id].filtering_applies if group_id else True
+
+
+def _has_young_colleagues(fields: Fields, words: str) -> bool:
+    """Whether people under 18 work there too: as told, else as the words of the advert have it."""
+    told = fields.answer("workforce_includes_under_18")
+    return has_young_colleagues(words) if told is None else told
+
+
+def _has_no_day_release(fields: Fields) -> bool:
+    category = fields.choice("security_category", SecurityCategory) if fields.text("security_category") else None
+    return has_no_day_release(category, fields.choices("day_release_bars", DayReleaseBar))
+
+
+def _record(raw: Mapping[str, object], where: str) -> Record:
     try:
-        record: Record = read_record(raw, where)
+        return read_record(raw, where)
     except InvalidRecord as invalid:
         raise ReadingError(invalid.where, "record", invalid.found, f"Use {invalid.accepted}.") from invalid
-    return summarise(record), barred_lists(record)

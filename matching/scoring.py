@@ -7,13 +7,13 @@ never inputs: a profile does not carry them.
 """
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from matching.geography import distance_km
 from matching.profiles import CandidateProfile, VacancyProfile
-from matching.skills.relations import transfers
+from matching.skills.relations import helped_by
 from matching.skills.vocabulary import Importance, Sector, SkillEvidence
 
 STRENGTH_STEPS = 200  # strengths are kept to half a percent, so that a pool can hold them in a byte
@@ -102,8 +102,8 @@ def skills(candidate: CandidateProfile, vacancy: VacancyProfile, weights: Weight
     The square root of their mix, which keeps the order and spreads the values: from about 0.5 on strong, from 0.35
     possible with training.
     """
-    shown = strengths_of(candidate)
     asked = asked_weights(vacancy, weights)
+    shown = strengths_of(candidate, asked.keys())
     coverage = sum(weight * shown[skill].strength for skill, weight in asked.items() if skill in shown)
     words = shared_words(candidate.terms, vacancy.terms)
     value = math.sqrt((1 - weights.shared_words) * coverage + weights.shared_words * words)
@@ -154,16 +154,19 @@ def reach_km(candidate: CandidateProfile) -> float:
     return max(1.0, USUAL_TRAVEL_KM if candidate.travel_km is None else candidate.travel_km)
 
 
-def strengths_of(candidate: CandidateProfile) -> dict[str, Shown]:
-    """The strength of every skill the candidate shows or that carries over from one, by code.
+def strengths_of(candidate: CandidateProfile, among: Set[str] | None = None) -> dict[str, Shown]:
+    """The strength of every skill the candidate shows or that carries over from one, by code; of some skills, if given.
 
     The strongest counts; what is shown comes before what carries over, and earlier evidence before later.
     """
     found: dict[str, Shown] = {}
     for evidence in candidate.skills:
-        _keep_best(found, evidence.skill, Shown(in_steps(evidence.strength, 1.0), evidence, ""))
+        if among is None or evidence.skill in among:
+            _keep_best(found, evidence.skill, Shown(in_steps(evidence.strength, 1.0), evidence, ""))
     for evidence in candidate.skills:
-        for skill, weight, reason in transfers(evidence.skill):
+        helped = helped_by(evidence.skill)
+        for skill in helped if among is None else helped.keys() & among:
+            weight, reason = helped[skill]
             _keep_best(found, skill, Shown(in_steps(evidence.strength, weight), evidence, reason))
     return found
 

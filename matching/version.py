@@ -4,7 +4,7 @@ from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
-ENGINE_VERSION = "1"  # raised when the same profiles may be answered differently
+ENGINE_VERSION = "2"  # raised when the same profiles may be answered differently
 LAW_TABLES = Path(__file__).parent / "disclosure" / "data"
 
 

@@ -33,6 +33,26 @@ class DrivingLicence(StrEnum):
     DISQUALIFIED = "disqualified"
 
 
+class SecurityCategory(StrEnum):
+    """How secure a prison must be for somebody: letters for men, the others for women and young people."""
+
+    A = "A"
+    B = "B"
+    C = "C"
+    D = "D"
+    RESTRICTED = "restricted"
+    CLOSED = "closed"
+    OPEN = "open"
+
+
+class DayReleaseBar(StrEnum):
+    """What rules out release on temporary licence whatever the security category (ROTL policy framework)."""
+
+    UNSENTENCED = "unsentenced"
+    ESCAPE_LIST = "escape_list"
+    EXTRADITION = "extradition"
+
+
 class LicenceConditionKind(StrEnum):
     """Conditions of release that limit work (SI 2015/337 arts 3 and 7)."""
 

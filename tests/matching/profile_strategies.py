@@ -4,7 +4,7 @@ from datetime import date, time, timedelta
 
 from hypothesis import strategies as st
 
-from matching.disclosure.summary import CATEGORIES, FOREVER, NOTHING, DisclosureSummary
+from matching.disclosure.summary import CATEGORIES, FOREVER, NOTHING, CheckClass, DisclosureSummary
 from matching.disclosure.vocabulary import BarredList, CheckLevel, OffenceCategory
 from matching.geography import Point
 from matching.profiles import CandidateProfile, LicenceCondition, VacancyProfile
@@ -33,7 +33,7 @@ until = st.one_of(st.just(NOTHING), days.map(date.toordinal), st.just(FOREVER))
 def summaries(draw):
     """A summary in which most categories hold nothing."""
     certain, possible = [], []
-    for _ in range(2):
+    for _ in CheckClass:
         row = [NOTHING] * len(CATEGORIES)
         later = [NOTHING] * len(CATEGORIES)
         for column in draw(st.lists(st.integers(0, len(CATEGORIES) - 1), max_size=2)):
@@ -82,6 +82,8 @@ def candidates(name="C1"):
         barred_lists=st.frozensets(st.sampled_from(BarredList)),
         released_on=maybe_day,
         rotl_from=maybe_day,
+        has_no_day_release=st.booleans(),
+        licence_ends_on=maybe_day,
         home=st.none() | st.sampled_from(POINTS),
         travel_km=st.none() | st.sampled_from([0.0, 1.7, 15.0, 500.0]),
         max_hours=st.none() | st.sampled_from([0.0, 16.0, 37.5, 48.0]),
@@ -105,6 +107,7 @@ def vacancies(name="V1"):
         requirements=st.lists(requirements, max_size=3).map(tuple),
         terms=terms,
         check_level=st.sampled_from(CheckLevel),
+        has_filtering=st.booleans(),
         excluded=st.frozensets(st.sampled_from(OffenceCategory), max_size=3),
         case_by_case=st.booleans(),
         place=st.none() | st.sampled_from(POINTS),
@@ -115,9 +118,12 @@ def vacancies(name="V1"):
         shift_until=st.none() | clocks,
         starts_on=maybe_day,
         closes_on=maybe_day,
+        posted_on=maybe_day,
+        pay_an_hour=st.none() | st.sampled_from([0.0, 11.44, 12.6, 30.0]),
         is_closed=st.sampled_from([False, False, False, True]),
         needs_driving_licence=st.booleans(),
         with_children=st.booleans(),
+        has_young_colleagues=st.booleans(),
         uses_internet=st.booleans(),
         travels_abroad=st.booleans(),
         self_employed=st.booleans(),

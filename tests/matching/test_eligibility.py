@@ -5,7 +5,7 @@ from datetime import date, time, timedelta
 
 import pytest
 
-from matching.disclosure.summary import CATEGORIES, FOREVER, NOTHING, DisclosureSummary
+from matching.disclosure.summary import CATEGORIES, FOREVER, NOTHING, CheckClass, DisclosureSummary
 from matching.disclosure.vocabulary import BarredList, CheckLevel, OffenceCategory
 from matching.eligibility import exclusions_of
 from matching.exclusions import Standing
@@ -34,7 +34,7 @@ def discuss(code):
     return [(code, Standing.DISCUSS)]
 
 
-def record(category, *, basic=NOTHING, higher=NOTHING, possible=None):
+def record(category, *, basic=NOTHING, higher=NOTHING, unfiltered=None, possible=None):
     column = CATEGORIES.index(category)
 
     def table(values):
@@ -43,8 +43,8 @@ def record(category, *, basic=NOTHING, higher=NOTHING, possible=None):
             row[column] = value if isinstance(value, int) else value.toordinal()
         return tuple(tuple(row) for row in rows)
 
-    certain = table((basic, higher))
-    return DisclosureSummary(certain, certain if possible is None else table((possible, possible)))
+    certain = table((basic, higher, higher if unfiltered is None else unfiltered))
+    return DisclosureSummary(certain, certain if possible is None else table((possible,) * len(CheckClass)))
 
 
 def condition(kind, **given):
@@ -117,6 +117,22 @@ def test_a_spent_offence_counts_for_an_enhanced_check_until_it_is_protected():
     assert found(protected, vacancy) == []
 
 
+def test_a_protected_offence_counts_for_a_role_outside_filtering_and_for_no_other():
+    prison = replace(VACANCY, check_level=CheckLevel.STANDARD, excluded=frozenset({OffenceCategory.DRUGS}))
+    protected = replace(CANDIDATE, disclosure=record(OffenceCategory.DRUGS, higher=START - DAY, unfiltered=FOREVER))
+    assert found(protected, replace(prison, has_filtering=False)) == blocked("disclosure_excluded_offence")
+    assert found(protected, prison) == []
+    assert found(protected, replace(prison, has_filtering=False, check_level=CheckLevel.BASIC)) == []
+
+
+def test_anything_on_record_is_talked_about_for_a_role_outside_filtering():
+    guard = replace(VACANCY, check_level=CheckLevel.ENHANCED, has_filtering=False)
+    candidate = replace(CANDIDATE, disclosure=record(OffenceCategory.OTHER, unfiltered=FOREVER))
+    assert found(candidate, guard) == discuss("disclosure_conversation")
+    assert found(candidate, replace(guard, has_filtering=True)) == []
+    assert found(CANDIDATE, guard) == []
+
+
 def test_an_unspent_offence_of_another_category_is_no_business_of_an_employer_without_a_check():
     vacancy = replace(VACANCY, excluded=frozenset({OffenceCategory.SEXUAL}))
     assert found(replace(CANDIDATE, disclosure=record(OffenceCategory.DRUGS, basic=FOREVER)), vacancy) == []
@@ -172,7 +188,6 @@ def test_an_exclusion_area_without_districts_or_work_without_a_place_is_to_be_di
     [
         ("no_unsupervised_contact_children", "with_children", "licence_children"),
         ("no_internet", "uses_internet", "licence_internet"),
-        ("no_travel_abroad", "travels_abroad", "licence_travel"),
     ],
 )
 def test_a_condition_blocks_work_that_needs_what_it_forbids_until_its_last_day(kind, demand, code):
@@ -181,6 +196,56 @@ def test_a_condition_blocks_work_that_needs_what_it_forbids_until_its_last_day(k
     assert found(condition(kind, ends_on=START), vacancy) == blocked(code)
     assert found(condition(kind, ends_on=START - DAY), vacancy) == []
     assert found(condition(kind)) == []
+
+
+def test_a_condition_against_travel_blocks_work_abroad_until_its_last_day():
+    abroad, free = replace(VACANCY, travels_abroad=True), condition("no_travel_abroad", ends_on=START - DAY)
+    assert found(condition("no_travel_abroad"), abroad) == blocked("licence_travel")
+    assert found(condition("no_travel_abroad", ends_on=START), abroad) == blocked("licence_travel")
+    assert found(free, abroad) == discuss("licence_travel")
+    assert found(replace(free, licence_ends_on=START - DAY), abroad) == []
+    assert found(condition("no_travel_abroad")) == []
+
+
+def test_work_abroad_waits_for_permission_up_to_the_last_day_of_the_licence():
+    abroad = replace(VACANCY, travels_abroad=True)
+    assert found(CANDIDATE, abroad) == discuss("licence_travel")
+    assert found(replace(CANDIDATE, licence_ends_on=START), abroad) == discuss("licence_travel")
+    assert found(replace(CANDIDATE, licence_ends_on=START - DAY), abroad) == []
+    late = replace(CANDIDATE, released_on=START + 7 * DAY)
+    assert found(replace(late, licence_ends_on=START + 7 * DAY), abroad) == discuss("licence_travel")
+    assert found(CANDIDATE) == []
+
+
+def test_young_colleagues_wait_for_the_officer_where_contact_is_forbidden_and_children_block():
+    bakery, held = replace(VACANCY, has_young_colleagues=True), condition("no_unsupervised_contact_children")
+    assert found(held, bakery) == discuss("licence_children")
+    assert found(held, replace(bakery, with_children=True)) == blocked("licence_children")
+    assert found(CANDIDATE, bakery) == []
+
+
+def test_a_placement_before_release_is_blocked_where_day_release_is_ruled_out():
+    placement = replace(VACANCY, kind=OpeningKind.WORK_PLACEMENT)
+    inside = replace(CANDIDATE, released_on=START + 200 * DAY, rotl_from=START, has_no_day_release=True)
+    assert found(inside, placement) == blocked("release_after_start") + blocked("no_day_release")
+    assert found(replace(inside, has_no_day_release=False), placement) == []
+    assert found(replace(inside, released_on=START), placement) == []
+    unknown = replace(inside, released_on=None)
+    assert found(unknown, placement) == discuss("release_not_known") + blocked("no_day_release")
+
+
+@pytest.mark.parametrize("kind", [OpeningKind.WORK_PLACEMENT, OpeningKind.JOB, OpeningKind.APPRENTICESHIP])
+def test_work_that_starts_soon_before_release_waits_where_day_release_is_ruled_out(kind):
+    vacancy = replace(VACANCY, kind=kind)
+    inside = replace(CANDIDATE, has_no_day_release=True)
+    assert found(replace(inside, released_on=START + DAY), vacancy) == discuss("no_day_release")
+    assert found(replace(inside, released_on=START + 28 * DAY), vacancy) == discuss("no_day_release")
+    assert found(replace(inside, released_on=START), vacancy) == []
+
+
+def test_a_job_long_before_release_is_late_whether_or_not_day_release_is_ruled_out():
+    inside = replace(CANDIDATE, has_no_day_release=True, released_on=START + 29 * DAY)
+    assert found(inside) == blocked("release_after_start")
 
 
 def test_approval_and_conditions_the_engine_does_not_know_are_to_be_discussed_and_residence_is_not():

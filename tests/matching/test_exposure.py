@@ -67,9 +67,9 @@ def test_a_group_for_someone_who_is_not_in_the_set_is_refused(tmp_path, capsys):
 
 def test_a_candidate_profile_cannot_carry_protected_characteristics():
     assert {field.name for field in dataclasses.fields(CandidateProfile)} == {
-        "id", "skills", "terms", "disclosure", "barred_lists", "released_on", "rotl_from", "home", "travel_km",
-        "max_hours", "no_nights", "self_employment", "sectors", "driving", "driving_banned_until",
-        "licence_conditions", "right_to_work",
+        "id", "skills", "terms", "disclosure", "barred_lists", "released_on", "rotl_from", "has_no_day_release",
+        "licence_ends_on", "home", "travel_km", "max_hours", "no_nights", "self_employment", "sectors", "driving",
+        "driving_banned_until", "licence_conditions", "right_to_work",
     }  # fmt: skip
     with pytest.raises((AttributeError, TypeError)):
         object.__setattr__(CandidateProfile("C1"), "ethnicity", "any")

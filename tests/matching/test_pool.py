@@ -7,7 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from matching.exclusions import FINDINGS, Standing
-from matching.geography import distance_km
+from matching.geography import distance_km, is_within
+from matching.orders import Order
 from matching.pool import Pool
 from matching.profiles import CandidateProfile, VacancyProfile
 from matching.ranking import match, rank_candidates, rank_vacancies
@@ -43,6 +44,32 @@ def test_a_pool_of_candidates_ranks_as_the_reference_does(vacancy, profiles):
     matches = rank_candidates(vacancy, profiles, on=TODAY)
     ranked = Pool.of_candidates(profiles).rank(vacancy, on=TODAY)
     assert_same(ranked, matches, [one.candidate for one in matches])
+
+
+@moderate
+@given(candidates(), many_vacancies, st.sampled_from(Order), st.integers(0, 6))
+def test_vacancies_in_any_order_come_as_the_reference_gives_them(candidate, profiles, order, limit):
+    matches = rank_vacancies(candidate, profiles, on=TODAY, limit=limit, order=order)
+    pool = Pool.of_vacancies(profiles[:2]).with_changes(profiles[2:])
+    ranked = pool.rank(candidate, on=TODAY, limit=limit, order=order)
+    assert_same(ranked, matches, [one.vacancy for one in matches])
+
+
+@moderate
+@given(vacancies(), many_candidates, st.sampled_from(Order), st.integers(0, 6))
+def test_candidates_in_any_order_come_as_the_reference_gives_them(vacancy, profiles, order, limit):
+    matches = rank_candidates(vacancy, profiles, on=TODAY, limit=limit, order=order)
+    pool = Pool.of_candidates(profiles[:2]).with_changes(profiles[2:])
+    ranked = pool.rank(vacancy, on=TODAY, limit=limit, order=order)
+    assert_same(ranked, matches, [one.candidate for one in matches])
+
+
+@moderate
+@given(candidates(), many_vacancies, st.sampled_from([0.0, 3.0, 400.0]))
+def test_within_a_distance_are_the_near_ones_and_those_without_a_place(candidate, profiles, km):
+    near = [one for one in profiles if one.place is None or is_within(POINTS[0], one.place, km)]
+    ranked = Pool.of_vacancies(profiles).within(POINTS[0], km=km).rank(candidate, on=TODAY)
+    assert ranked == Pool.of_vacancies(near).rank(candidate, on=TODAY)
 
 
 @moderate

@@ -56,7 +56,7 @@ def sample():
 
 def test_a_larger_estate_agrees_with_single_rankings_which_look_roughly_first(sample, monkeypatch):
     people, openings, crowd = sample
-    monkeypatch.setattr("matching.pool.pool.MANY", 1)  # every ranking goes by rough scores first
+    monkeypatch.setattr("matching.pool.asked.MANY", 1)  # every ranking goes by rough scores first
     estate = rank_estate(openings, crowd, on=BENCHMARK_DAY, limit=20, workers=1)
     rows = {one: estate.row(number) for number, one in enumerate(estate.candidates)}
     for one in people:
@@ -65,9 +65,9 @@ def test_a_larger_estate_agrees_with_single_rankings_which_look_roughly_first(sa
 
 def test_a_rough_look_first_never_changes_a_ranking(sample, monkeypatch):
     people, openings, _ = sample
-    monkeypatch.setattr("matching.pool.pool.MANY", 10**9)
+    monkeypatch.setattr("matching.pool.asked.MANY", 10**9)
     exactly = [openings.rank(one, on=BENCHMARK_DAY, limit=20) for one in people[:60]]
-    monkeypatch.setattr("matching.pool.pool.MANY", 1)
+    monkeypatch.setattr("matching.pool.asked.MANY", 1)
     assert [openings.rank(one, on=BENCHMARK_DAY, limit=20) for one in people[:60]] == exactly
 
 

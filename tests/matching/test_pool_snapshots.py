@@ -1,12 +1,15 @@
 """A snapshot ranks as the pool that was saved; a broken or old one is never read, but built anew."""
 
 import logging
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from matching.pool import Pool, SnapshotError, load, load_or_build, save
+from matching.disclosure.vocabulary import CheckClass
+from matching.pool import Pool, Snapshot, SnapshotError, load, load_or_build, save
+from matching.pool.layout import layout_version
 from matching.profiles import CandidateProfile, VacancyProfile
 from tests.matching.profile_strategies import TODAY, candidates, vacancies
 
@@ -85,26 +88,47 @@ def test_a_snapshot_of_another_version_is_out_of_date(path, monkeypatch):
 
 
 def build():
-    return Pool.of_vacancies([VacancyProfile("V9")])
+    return Snapshot(Pool.of_vacancies([VacancyProfile("V9")]), "built anew")
 
 
 def test_a_broken_snapshot_is_built_anew_with_a_warning(path, caplog):
     path.write_bytes(b"no snapshot at all")
     with caplog.at_level(logging.WARNING):
-        assert len(load_or_build(path, build)) == 1
+        assert load_or_build(path, build).note == "built anew"
     assert "building anew" in caplog.text
     assert [one.id for one in load(path).pool.rank(ASKING, on=TODAY)] == ["V9"]
 
 
 def test_a_good_snapshot_is_read_and_a_missing_one_is_built_without_a_warning(path, tmp_path, caplog):
     with caplog.at_level(logging.WARNING):
-        assert len(load_or_build(path, build)) == 2
-        assert len(load_or_build(tmp_path / "new.pool", build)) == 1
+        assert len(load_or_build(path, build).pool) == 2
+        assert len(load_or_build(tmp_path / "new.pool", build).pool) == 1
     assert not caplog.text
     assert (tmp_path / "new.pool").exists()
+
+
+def test_a_snapshot_whose_note_is_no_longer_current_is_built_anew(path):
+    assert load_or_build(path, build, is_current=lambda note: note == "as of noon").note == "as of noon"
+    assert load_or_build(path, build, is_current=lambda note: note == "as of midnight").note == "built anew"
+    assert load(path).note == "built anew"
+
+
+def test_a_pool_works_without_a_folder_for_its_snapshot(tmp_path, caplog):
+    with caplog.at_level(logging.WARNING):
+        assert len(load_or_build(tmp_path / "nowhere" / "new.pool", build).pool) == 1
+    assert "snapshot_not_written" in caplog.text
 
 
 def test_the_arrays_of_a_snapshot_cannot_be_written(path):
     _, (stretch,), _ = load(path).pool.parts()
     with pytest.raises(ValueError, match="read-only"):
         stretch.segment.columns.starts_on[0] = 1
+
+
+def test_a_further_check_class_makes_another_layout(monkeypatch):
+    layout_version.cache_clear()
+    before = layout_version()
+    monkeypatch.setattr("matching.pool.layout.CheckClass", [*CheckClass, SimpleNamespace(name="FURTHER")])
+    layout_version.cache_clear()
+    assert layout_version() != before
+    layout_version.cache_clear()

@@ -5,8 +5,11 @@ from datetime import date
 
 import pytest
 
+from matching.disclosure.summary import CATEGORIES, FOREVER, CheckClass, DisclosureSummary
 from matching.exclusions import Standing
 from matching.explanation import Answer
+from matching.geography import point_of
+from matching.orders import Order
 from matching.profiles import CandidateProfile, VacancyProfile
 from matching.ranking import match, rank_candidates, rank_vacancies
 from matching.skills.relations import transfers
@@ -22,6 +25,8 @@ SHOWN, HELPED = next(
 )
 PART, WHOLE = next((code, skill.broader[0]) for code, skill in sorted(load().skills.items()) if skill.broader)
 FREE = CandidateProfile("C1", released_on=TODAY)
+LS1, WF1 = point_of("LS1 1UR"), point_of("WF1 1UR")
+TO_BE_TOLD = ((FOREVER,) * len(CATEGORIES),) * len(CheckClass)
 
 
 def holds(*skills, strength=0.9):
@@ -129,3 +134,47 @@ def test_the_same_question_has_the_same_answer():
     assert match(holds(SHOWN), vacancy, on=TODAY).score == pytest.approx(
         sum(one.weight * one.value for one in match(holds(SHOWN), vacancy, on=TODAY).components), abs=1e-6
     )
+
+
+OPENINGS = [
+    VacancyProfile("V1", place=WF1, closes_on=date(2027, 1, 9), posted_on=date(2027, 1, 2), pay_an_hour=12.21),
+    VacancyProfile("V2", place=LS1, closes_on=date(2027, 1, 8), posted_on=date(2027, 1, 1), pay_an_hour=12.3),
+    VacancyProfile("V3"),
+]
+
+
+@pytest.mark.parametrize(
+    ("order", "expected"),
+    [
+        (Order.NEAREST, ["V2", "V1", "V3"]),
+        (Order.CLOSING, ["V2", "V1", "V3"]),
+        (Order.NEWEST, ["V1", "V2", "V3"]),
+        (Order.BEST_PAID, ["V2", "V1", "V3"]),
+    ],
+)
+def test_what_is_not_known_comes_last_in_every_order(order, expected):
+    here = replace(FREE, home=LS1)
+    assert [one.vacancy for one in rank_vacancies(here, OPENINGS, on=TODAY, order=order)] == expected
+
+
+def test_an_opening_to_discuss_that_closes_first_comes_first_and_on_one_day_the_eligible_one_does():
+    tomorrow = date(2027, 1, 5)
+    openings = [
+        VacancyProfile("V1", closes_on=tomorrow),
+        VacancyProfile("V2", closes_on=TODAY, case_by_case=True),
+        VacancyProfile("V3", closes_on=TODAY),
+    ]
+    someone = replace(FREE, disclosure=DisclosureSummary(TO_BE_TOLD, TO_BE_TOLD))
+    ranked = rank_vacancies(someone, openings, on=TODAY, order=Order.CLOSING)
+    assert [one.vacancy for one in ranked] == ["V3", "V2", "V1"]
+    assert ranked[1].standing is Standing.DISCUSS
+
+
+def test_people_are_sorted_by_release_and_those_without_a_date_come_last():
+    people = [
+        replace(FREE, id="C1", released_on=None),
+        replace(FREE, id="C2", released_on=date(2027, 1, 2)),
+        replace(FREE, id="C3", released_on=date(2026, 12, 2)),
+    ]
+    ranked = rank_candidates(VacancyProfile("V1"), people, on=TODAY, order=Order.RELEASE)
+    assert [one.candidate for one in ranked] == ["C3", "C2", "C1"]
