@@ -34,8 +34,11 @@ INSTALLED_APPS = [
     "rest_framework.authtoken",
     "drf_spectacular",
     "django_filters",
+    "django_tasks",
+    "django_tasks_db",
     "backend",
     "backend.govuk",
+    "backend.scheduling",
     "backend.accounts",
     "backend.audit",
     "employers",
@@ -44,6 +47,7 @@ INSTALLED_APPS = [
     "backend.matches",
     "backend.disclosure",
     "backend.applications",
+    "backend.digests",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -202,8 +206,25 @@ SPECTACULAR_SETTINGS = {
 ELASTICSEARCH_URL = env.text("ELASTICSEARCH_URL")
 ELASTICSEARCH_PREFIX = env.text("ELASTICSEARCH_PREFIX", "throughgate")
 
+# Tables of skills and occupations beside ours, as manage.py import_taxonomy writes them; empty for ours alone.
+TAXONOMY_FOLDER = env.text("TAXONOMY_FOLDER")
+# The model asked what words mean: empty for none, `installed` (the extra `semantic`), or a folder with one.
+SEMANTIC_MODEL = env.text("SEMANTIC_MODEL")
+
 # Whether the pools of matching are built when the site starts, not at the first question. Slower to start.
 WARM_POOLS = env.flag("WARM_POOLS", default=False)
+
+# Where snapshots of the pools are kept, so that the site starts in a second; empty for nowhere. One for each database.
+POOL_FOLDER = env.text("POOL_FOLDER", str(BASE_DIR / "build" / "pools"))
+
+# Work in the background (manage.py run_worker): each name with its task and the time of day from which it is due.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+TIMETABLE = {
+    "build_pools": ("backend.matches.tasks.build_pools", env.text("BUILD_POOLS_AT", "00:30")),
+    "rematch": ("backend.digests.tasks.rematch", env.text("REMATCH_AT", "02:30")),
+}
+TASK_LEASE_SECONDS = env.number("TASK_LEASE_SECONDS", 120)
+TASK_RETRY_SECONDS = env.number("TASK_RETRY_SECONDS", 60)
 
 LOGGING = {
     "version": 1,

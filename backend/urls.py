@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("backend.matches.urls")),
     path("", include("backend.disclosure.urls")),
     path("", include("backend.applications.urls")),
+    path("", include("backend.digests.urls")),
     path("api/schema/", SpectacularAPIView.as_view(), name="schema"),
     path("api/v1/", include("backend.api_urls")),
 ]

@@ -27,7 +27,7 @@ from backend.demo.stories import Story, story_of
 from matching.disclosure.vocabulary import OffenceCategory
 from matching.skills.evidence import Experience, evidence_of
 from matching.skills.vocabulary import EvidenceKind
-from matching.vocabulary import DrivingLicence
+from matching.vocabulary import DrivingLicence, SecurityCategory
 
 FIRST_NUMBER = 1001  # of A1001DM
 NUMBERS_A_SUFFIX = 9999 - FIRST_NUMBER + 1
@@ -81,6 +81,7 @@ def person(number: int, places: Places, *, on: date) -> Person:
     candidate.establishment = places.establishments[prison.code]
     candidate.coach = dice.choice(places.coaches[prison.code]) if chance(dice, 0.92) else None
     _give_dates(candidate, story, dice, on)
+    _give_category(candidate, prison, dice_for("category", number), on)
     if (candidate.released_on and candidate.released_on < on) or chance(dice, 0.15):
         candidate.crn = f"X{100_000 + number}"
     _give_reach(candidate, prison, dice)
@@ -109,6 +110,19 @@ def _give_dates(candidate: Candidate, story: Story, dice: Dice, on: date) -> Non
         candidate.rotl_from = story.released_on - timedelta(days=dice.randint(60, 200))
     if story.offence.category is OffenceCategory.SEXUAL and story.offence.bars_from:
         candidate.barred_lists = sorted(barred.value for barred in story.offence.bars_from)
+
+
+def _give_category(candidate: Candidate, prison: Prison, dice: Dice, on: date) -> None:
+    """A security category for those inside; whoever may have day release has one that allows it."""
+    if candidate.released_on is not None and candidate.released_on < on:
+        return
+    if prison.is_for_women:
+        category = weighted(dice, ((SecurityCategory.CLOSED, 8), (SecurityCategory.OPEN, 2)))
+    else:
+        may_be_b = 2 if candidate.rotl_from is None else 0
+        weights = ((SecurityCategory.B, may_be_b), (SecurityCategory.C, 7), (SecurityCategory.D, 1))
+        category = weighted(dice, weights)
+    candidate.security_category = category.value
 
 
 def _give_reach(candidate: Candidate, prison: Prison, dice: Dice) -> None:

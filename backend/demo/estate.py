@@ -23,6 +23,7 @@ from backend.candidates.models import (
 from backend.demo.alliance import create_employers, employer_ids
 from backend.demo.applications import create_applications
 from backend.demo.candidates import EXTERNAL, Person, Places, external_id, person
+from backend.demo.digests import create_digests, remove_digests
 from backend.demo.openings import opening, opening_id, requirements
 from backend.demo.staff import coaches_by_prison, create_establishments, create_staff
 from backend.demo.statements import create_statements, remove_statements
@@ -45,6 +46,7 @@ class Added:
     candidates: int
     applications: int
     statements: int
+    digests: int
 
 
 def no_progress(_more: int) -> None:
@@ -67,6 +69,7 @@ def seed(*, candidates: int, vacancies: int, on: date, progress: Progress = no_p
         candidates=_add_people(candidates, Places(establishments, coaches_by_prison()), on, progress),
         applications=create_applications(on=on),
         statements=create_statements(on=on),
+        digests=create_digests(on=on),
     )
     if any(asdict(added).values()):
         audit.record(None, "seed_demo", "demo", on=on, **asdict(added))
@@ -82,7 +85,7 @@ def reset() -> int:
     people = Candidate.objects.filter(external_id__startswith=EXTERNAL)
     offered = Vacancy.objects.filter(employer__external_id__in=employer_ids())
     removed, _ = Application.objects.filter(models.Q(candidate__in=people) | models.Q(vacancy__in=offered)).delete()
-    removed += remove_statements(employer_ids())
+    removed += remove_statements(employer_ids()) + remove_digests()
     for rows in (people, offered, Employer.objects.filter(external_id__in=employer_ids())):
         count, _ = rows.delete()
         removed += count

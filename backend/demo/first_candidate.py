@@ -20,7 +20,7 @@ from backend.demo.tables import first_history
 from matching.disclosure.disposals import Disposal
 from matching.disclosure.vocabulary import OffenceCategory
 from matching.skills.vocabulary import EvidenceKind, Sector
-from matching.vocabulary import DrivingLicence, LicenceConditionKind
+from matching.vocabulary import DrivingLicence, LicenceConditionKind, SecurityCategory
 
 FIRST = 1  # the number of this candidate
 MONTHS = 30  # of the sentence
@@ -39,6 +39,7 @@ def make_first(
     candidate.date_of_birth = date(on.year - 34, 3, 14)
     candidate.released_on = on + timedelta(days=38)
     candidate.rotl_from = on - timedelta(days=10)
+    candidate.security_category = SecurityCategory.C.value
     candidate.home_postcode, candidate.travel_km = "LS9 7CK", 15
     candidate.right_to_work = True
     candidate.driving = DrivingLicence.PROVISIONAL.value

@@ -100,7 +100,7 @@ def _written(candidate: Candidate, vacancy: Vacancy, *, has_asked: bool, on: dat
     """The rows; None where nothing has to be said, or it is not certain what."""
     dice = dice_for("statement", int((candidate.external_id or "").rpartition("-")[2]))
     day = on - timedelta(days=dice.randint(1, 2))
-    duty = duty_of(matters_of(candidate, on=day), role_of(vacancy), on=day)
+    duty = duty_of(matters_of(candidate, on=day), role_of(vacancy, on=day), on=day)
     coach = candidate.coach
     if coach is None or duty.unsettled or not duty.must_say:
         return None

@@ -42,6 +42,12 @@ def transfers(code: str) -> tuple[Transfer, ...]:
     return relations().get(code, ())
 
 
+@lru_cache(maxsize=4096)
+def helped_by(code: str) -> Mapping[str, tuple[float, str]]:
+    """The weight and the reason of each skill that a skill helps with, by code; empty for an unknown code."""
+    return MappingProxyType({other: (weight, reason) for other, weight, reason in transfers(code)})
+
+
 def _children(taxonomy: Taxonomy) -> dict[str, list[str]]:
     children: dict[str, list[str]] = {}
     for skill in taxonomy.skills.values():

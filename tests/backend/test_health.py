@@ -12,7 +12,14 @@ def test_readyz_says_what_it_found(client, db, monkeypatch):
     monkeypatch.setattr(health, "_migrations_waiting", list)
     answer = client.get("/readyz")
     assert answer.status_code == 200
-    assert answer.json() == {"ready": True, "database": "answers", "migrations_waiting": [], "search": "in process"}
+    assert answer.json() == {
+        "ready": True,
+        "database": "answers",
+        "migrations_waiting": [],
+        "search": "in process",
+        "worker_heard_at": None,
+        "tasks_given_up": 0,
+    }
 
 
 def test_a_migration_not_applied_is_not_ready(client, db, monkeypatch):

@@ -1,6 +1,6 @@
 """Every benchmark, one after another: `make bench`."""
 
-from tests.benchmarks import disclosure, growth, pages, ranking, skills, whole_estate
+from tests.benchmarks import disclosure, growth, pages, ranking, rematch, skills, whole_estate
 
 if __name__ == "__main__":
     ranking.main([])
@@ -8,4 +8,5 @@ if __name__ == "__main__":
     growth.main(["--largest", "640000"])
     skills.main([])
     disclosure.main([])
+    rematch.main([])
     pages.main([])

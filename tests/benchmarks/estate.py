@@ -132,7 +132,8 @@ def _summary(dice: random.Random) -> DisclosureSummary:
     for column in dice.sample(range(len(CATEGORIES)), dice.randrange(1, 4)):
         higher[column] = FOREVER if dice.random() < 0.6 else TODAY.toordinal() + dice.randrange(4000)
         basic[column] = min(higher[column], TODAY.toordinal() + dice.randrange(-2000, 3000))
-    table = (tuple(basic), tuple(higher))
+    unfiltered = tuple(FOREVER if until else NOTHING for until in higher)
+    table = (tuple(basic), tuple(higher), unfiltered)
     return DisclosureSummary(table, table)
 
 

@@ -36,6 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     with tempfile.TemporaryDirectory() as temporary:
         environment = os.environ | {
             "DATABASE_URL": f"sqlite:///{options.folder or temporary}/bench.sqlite3",
+            "POOL_FOLDER": f"{options.folder or temporary}/pools",
             "DJANGO_SETTINGS_MODULE": "backend.settings",
             "WARM_POOLS": "1",
             "LOG_LEVEL": "ERROR",

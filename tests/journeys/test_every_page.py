@@ -12,6 +12,7 @@ from backend.candidates import services as candidates
 from backend.candidates.forms.sections import SECTIONS
 from backend.candidates.models import Candidate, RecordDraft
 from backend.candidates.vocabulary import LICENCE_CONDITIONS
+from backend.digests.services import write_digest
 from backend.disclosure.views.guides import GUIDES
 from backend.disclosure.views.versions import DOCUMENTS
 from employers import services as openings
@@ -24,7 +25,7 @@ from tests.journeys.walking import DESKTOP, PHONE, printed_but_useless, too_wide
 
 pytestmark = pytest.mark.browser
 
-ROOMS = ("accounts", "applications", "audit", "candidates", "disclosure", "employers", "matches", "search")
+ROOMS = ("accounts", "applications", "audit", "candidates", "digests", "disclosure", "employers", "matches", "search")
 CAST = ("nobody", "kim", "sam", "pat", "auditor", "administrator")
 POST_ONLY = {
     "accounts:sign_out",
@@ -38,14 +39,16 @@ POST_ONLY = {
     "candidates:remove_sentence",
     "candidates:start_draft",
     "candidates:take_onto_caseload",
+    "digests:mark_seen",
     "disclosure:check_version",
     "employers:amend_vacancy",
     "employers:duplicate_vacancy",
     "matches:start_supervised",
 }
-SUPERVISED = {  # walked in test_record and test_disclosure
+SUPERVISED = {  # walked in test_record, test_disclosure and test_plans
     "accounts:leave_supervised",
     "disclosure:supervised_guide",
+    "matches:next_steps",
     "matches:opportunities",
     "matches:opportunity",
 }
@@ -90,6 +93,7 @@ def estate(kim, sam, jo, employer):
     coach.post(reverse("candidates:amend_conviction", args=[rosa.pk, conviction.pk]))
     matter = RecordDraft.objects.get()
     porter = post_several(sam, employer)[0]
+    digest = write_digest(None, kim, on=timezone.localdate())
     posting = openings.start_draft(sam, employer=employer, answers=answers_of_opening())
     below = EmployerContactFactory(employer=EmployerFactory(name="Small Bakery", levels=[]), user__username="low")
     request = openings.ask_for_level(below.user, employer=below.employer, level=AllianceLevel.TWO)
@@ -109,6 +113,7 @@ def estate(kim, sam, jo, employer):
             "request_id": [request.pk],
             "application_id": [application.pk],
             "reference": [application.reference],
+            "digest_id": [digest.pk],
             "employers:draft_id": [posting.pk],
             "candidates:draft_id": [matter.pk],
             "disclosure:draft_id": [words.pk],

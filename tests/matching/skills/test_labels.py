@@ -89,14 +89,25 @@ def test_a_text_that_says_nothing_otherwise_has_no_meanings():
 
 
 class _Bricks:
-    """A model for which anything means laying bricks."""
+    """A model for which anything means laying bricks, and all else nothing."""
 
     def vectors(self, texts):
-        return np.array([[1.0, 0.0] if text in ("lay bricks", "anything") else [0.0, 1.0] for text in texts])
+        meant = [0 if text in ("lay bricks", "anything") else 1 if text in LABELS else 2 for text in texts]
+        return np.eye(3)[meant]
 
 
 def test_a_model_is_asked_when_given():
     assert LabelRanker(ENTRIES, _Bricks()).rank("anything")[0][0] == "lay bricks"
+
+
+def test_each_part_of_a_long_text_is_heard(ranker):
+    text = "You will lay bricks for our builders, clean equipment every evening and negotiate with suppliers of sand."
+    assert {label for label, _ in ranker.rank(text, 3)} == {"lay bricks", "clean equipment", "negotiate with suppliers"}
+
+
+def test_a_model_is_asked_about_each_part():
+    ranked = LabelRanker(ENTRIES, _Bricks()).rank("nothing of the kind, anything, nothing else")
+    assert ranked[0][0] == "lay bricks"
 
 
 def test_a_missing_package_is_named_with_its_cure(monkeypatch, tmp_path):

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from math import sqrt
 
+import numpy as np
 import pytest
 
 from matching.skills.__main__ import main
@@ -113,4 +114,19 @@ def test_the_command_says_what_is_wrong_with_a_file(files, tmp_path, capsys):
     bad = tmp_path / "bad.csv"
     bad.write_text("label,alternatives,description\na,b,c,d\n")
     assert main(["rank", "--labels", str(bad), "--texts", str(files[1])]) == 1
-    assert "bad.csv, row 1: 4 cells" in capsys.readouterr().err
+    assert "bad.csv, line 2: 4 cells" in capsys.readouterr().err
+
+
+class _Walls:
+    """A model that knows what a wall is made of."""
+
+    def vectors(self, texts):
+        return np.array([[1.0, 0.0] if "brick" in text.lower() or "wall" in text else [0.0, 1.0] for text in texts])
+
+
+def test_a_model_is_asked_beside_the_words_when_one_is_given():
+    entries = [("Bricklaying", (), ""), ("Sewing", (), "")]
+    assert Recogniser(["bricks", "sewing"], entries).rank("make a wall") == []
+    ranked = Recogniser(["bricks", "sewing"], entries, _Walls()).rank("make a wall")
+    assert [code for code, _ in ranked] == ["bricks"]
+    assert 0 < ranked[0][1] <= 1
