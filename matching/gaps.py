@@ -7,7 +7,7 @@ read again with the step's evidence, as `matching.explanation` reads it.
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from matching.explanation import is_met, is_shown
 from matching.profiles import CandidateProfile, Importance, Requirement, VacancyProfile
@@ -16,7 +16,6 @@ from matching.ways import WAY_KINDS, Way
 
 MOST_GAPS = 2  # with more essential lines missing an opening is not near
 MOST_STEPS = 6
-NO_DATE_NEEDS = timedelta(weeks=4)  # what has no date on the books is not counted on sooner
 MOST_ALIKE = 2  # other ways of one kind that are named beside a step
 NO_LEVEL = "2"  # where a ticket without a level stands among those with one
 
@@ -30,8 +29,8 @@ class NearMiss:
     closes_on: date | None = None
 
     def is_in_time(self, way: Way, *, on: date) -> bool:
-        """Whether a way is done by the last day to apply; one without a date is given NO_DATE_NEEDS."""
-        return self.closes_on is None or (way.done_on(on=on) or on + NO_DATE_NEEDS) <= self.closes_on
+        """Whether a way is done by the last day to apply."""
+        return self.closes_on is None or way.counts_from(on=on) <= self.closes_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +97,8 @@ def plan_of(candidate: CandidateProfile, near: Sequence[NearMiss], ways: Iterabl
     """The steps that open most of the near misses.
 
     Each step is the way that opens most of what the steps before it left shut, then closes most lines, then opens the
-    nearest; of equal ones what has a date on the books comes first, then the lower level, then the id. Steps that
-    open nothing in the end are left out.
+    nearest; of equal ones what has a date on the books comes first, then the shorter, the lower level, the id. Steps
+    that open nothing in the end are left out.
     """
     reading = _Reading(strengths_of(candidate), ways, on)
     chosen: list[Way] = []
@@ -243,6 +242,6 @@ def _few_of_a_kind(ways: Iterable[Way]) -> Iterator[Way]:
             yield way
 
 
-def _order(way: Way) -> tuple[int, str, str]:
-    """What is named first of equal ways: by kind, then the lower level, then the id."""
-    return WAY_KINDS.index(way.kind), way.level or NO_LEVEL, way.id
+def _order(way: Way) -> tuple[int, int, str, str]:
+    """What is named first of equal ways: by kind, then the shorter, the lower level, the id."""
+    return WAY_KINDS.index(way.kind), way.weeks, way.level or NO_LEVEL, way.id

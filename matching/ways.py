@@ -5,7 +5,7 @@ A way counts as what matching would find once it were recorded: the same skills,
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
 from types import MappingProxyType
@@ -22,6 +22,12 @@ SHORTEST_STRETCH = 3  # with less of it left before release, prison work is not 
 HIGHEST_LEVEL = 3  # a qualification above it is no step towards a first job
 FROM_THE_FORCES = frozenset({"q_construction_army"})  # given in service alone
 TEXTS_REMEMBERED = 4096
+
+# What has no date on the books is not counted on sooner. Ofqual's titles say how long: an award takes up to 120 hours,
+# a certificate up to 369, a diploma more (Total Qualification Time criteria, September 2015); 30 hours are a week.
+SHORT_WEEKS, CERTIFICATE_WEEKS, DIPLOMA_WEEKS = 4, 12, 26
+DIPLOMAS = ("diploma", "nvq", "btec", "gcse", "a levels", "degree")
+CERTIFICATES = ("certificate", "functional skills")
 
 
 class WayKind(StrEnum):
@@ -49,6 +55,7 @@ class Way:
     detail: str = ""  # the awarding body of a ticket, the kind of prison work
     level: str = ""
     months: int = 0  # how long it takes, where that is known and not its dates
+    weeks: int = SHORT_WEEKS  # what it is given where neither is known
     starts_on: date | None = None
     ends_on: date | None = None
     key: str = ""  # the id of the opening, where it is one
@@ -58,6 +65,10 @@ class Way:
         if self.ends_on is not None:
             return self.ends_on
         return corresponding_day(on, self.months)[0] if self.months else None
+
+    def counts_from(self, *, on: date) -> date:
+        """The day from which it is counted on if it is begun now."""
+        return self.done_on(on=on) or on + timedelta(weeks=self.weeks)
 
 
 def ways_of_taxonomy(released_on: date | None, *, on: date) -> tuple[Way, ...]:
@@ -87,6 +98,16 @@ def tickets() -> tuple[Way, ...]:
     )
 
 
+def weeks_of(one: Qualification) -> int:
+    """The weeks that a qualification, ticket, licence or card is given, by its title."""
+    title = one.title.lower()
+    if one.kind != "qualification":
+        return SHORT_WEEKS
+    if any(word in title for word in DIPLOMAS):
+        return DIPLOMA_WEEKS
+    return CERTIFICATE_WEEKS if any(word in title for word in CERTIFICATES) else SHORT_WEEKS
+
+
 @lru_cache(maxsize=FULL_STRETCH)
 def prison_work(months: int) -> tuple[Way, ...]:
     """Every kind of prison work and course of the taxonomy, by code, work done for so many months."""
@@ -114,6 +135,7 @@ def _of_ticket(one: Qualification) -> Way:
         shown_by(evidence),
         detail=one.awarding_body,
         level=one.level,
+        weeks=weeks_of(one),
     )
 
 

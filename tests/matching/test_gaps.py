@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from hypothesis import HealthCheck, given, settings
 
 from matching.explanation import Answer, lines_of
-from matching.gaps import NO_DATE_NEEDS, NearMiss, closers_of, near_misses, plan_of
+from matching.gaps import NearMiss, closers_of, near_misses, plan_of
 from matching.profiles import CandidateProfile, EvidenceKind, Importance, Requirement, SkillEvidence, VacancyProfile
 from matching.ways import Way, WayKind, shown_by, ways_of_taxonomy
 from tests.matching.profile_strategies import TODAY, candidates, vacancies
@@ -100,9 +100,10 @@ def test_a_way_opens_what_closes_on_the_day_it_ends_and_not_the_day_before():
 
 
 def test_a_way_without_a_date_is_given_four_weeks():
+    four_weeks = 28 * DAY
     offers = [
-        offer("in time", line(FORKLIFT), closes_on=TODAY + NO_DATE_NEEDS),
-        offer("too late", line(FORKLIFT), closes_on=TODAY + NO_DATE_NEEDS - DAY),
+        offer("in time", line(FORKLIFT), closes_on=TODAY + four_weeks),
+        offer("too late", line(FORKLIFT), closes_on=TODAY + four_weeks - DAY),
     ]
     assert plan(holds(), offers, [way("ticket", FORKLIFT)]).opened == ("in time",)
 

@@ -7,7 +7,7 @@ import pytest
 from matching.skills.evidence import Experience, evidence_of
 from matching.skills.taxonomy import load
 from matching.skills.vocabulary import EvidenceKind
-from matching.ways import WayKind, months_left, prison_work, taught_by, tickets, ways_of_taxonomy
+from matching.ways import WayKind, months_left, prison_work, taught_by, tickets, ways_of_taxonomy, weeks_of
 
 ON = date(2026, 11, 20)
 
@@ -73,3 +73,19 @@ def test_a_programme_teaches_what_its_words_say():
 def test_each_way_has_an_id_of_its_own():
     ways = ways_of_taxonomy(None, on=ON)
     assert len({one.id for one in ways}) == len(ways) == len(tickets()) + len(load().prison_work)
+
+
+@pytest.mark.parametrize(
+    ("code", "weeks"),
+    [
+        ("q_food_safety_2", 4),  # an award
+        ("q_flt_counterbalance", 4),  # a licence
+        ("q_retail_1", 12),  # a certificate
+        ("q_functional_maths_1", 12),
+        ("q_plumbing_2", 26),  # a diploma
+        ("q_gcse_maths", 26),
+    ],
+)
+def test_a_ticket_is_given_the_time_its_title_says(code, weeks):
+    assert weeks_of(load().qualifications[code]) == weeks
+    assert next(way for way in tickets() if way.id == f"ticket:{code}").weeks == weeks
