@@ -18,7 +18,7 @@ _STOP_WORDS = """
     willing with within without work worked working would year years yes yet you youd youll your youre yr yrs
 """
 STOP_WORDS = frozenset(_STOP_WORDS.split())
-_LIGHT_WORDS = "a an and any for her his its me my of or our own some the their your"
+_LIGHT_WORDS = "a an and any for her his its me my of or our some the their your"
 LIGHT_WORDS = frozenset(_LIGHT_WORDS.split())
 
 _IRREGULAR_STEMS = {

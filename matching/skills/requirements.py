@@ -1,9 +1,11 @@
 """What an employer asks for, as requirements: each line with the skills in it and how telling they are."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from matching.skills.extraction import Mention, extract_from_advert
-from matching.skills.phrases import Names
+from matching.skills.normalisation import STOP_WORDS, analyse, tokens
+from matching.skills.phrases import Names, phrase_book
 from matching.skills.similarity import skill_recogniser
 from matching.skills.taxonomy import load
 from matching.skills.titles import named_by
@@ -16,6 +18,7 @@ OPTIONAL = 0.5  # of that, for a skill that the occupation only may need
 NEAREST = 3  # skills taken by similarity where a line names none
 LEAST_SIMILAR = 0.38
 SIMILAR = 0.6  # weight of a skill found by similarity, times its score
+BORNE_OUT = 2  # words that a line and a skill must share: one alone may have another meaning
 
 
 def requirements_of(
@@ -37,9 +40,12 @@ def requirements_of(
 
 
 def _skills_of(line: str) -> tuple[tuple[str, float], ...]:
-    """The skills a criterion names; else those of the occupation it names; else the nearest."""
+    """The skills a criterion names; else those of the occupation it names; else the nearest, unless it denies any."""
     named = [(mention.skill, mention.confidence) for mention in _wanted(line)]
-    return _weighed(named or _of_occupations(line) or _similar(line))
+    found = named or _of_occupations(line)
+    if not found and not extract_from_advert(line):
+        found = _similar(line)
+    return _weighed(found)
 
 
 def _wanted(text: str) -> Iterable[Mention]:
@@ -53,8 +59,18 @@ def _of_occupations(line: str) -> list[tuple[str, float]]:
 
 
 def _similar(line: str) -> list[tuple[str, float]]:
+    said = {word.stem for word in phrase_book().beside_idioms(tokens(line)) if word.text not in STOP_WORDS}
+    if len(said) < BORNE_OUT:
+        return []
     ranked = skill_recogniser().rank(line, NEAREST)
-    return [(code, score * SIMILAR) for code, score in ranked if score >= LEAST_SIMILAR]
+    near = [(code, score * SIMILAR) for code, score in ranked if score >= LEAST_SIMILAR]
+    return [(code, sureness) for code, sureness in near if len(said & _words_of(code)) >= BORNE_OUT]
+
+
+@lru_cache(maxsize=4096)
+def _words_of(code: str) -> frozenset[str]:
+    skill = load().skills[code]
+    return frozenset(analyse(" ".join((skill.label, *skill.alternatives, skill.description))))
 
 
 def _of_title(title: str) -> Iterable[tuple[str, float]]:

@@ -25,23 +25,39 @@ WORD_SHARE = 0.25  # share of the words in the likeness of two texts; the concep
 NEAR_RELATION = 0.5  # a related skill of this weight lends its label to a concept
 UNKNOWN_WORD = 4.0  # inverse document frequency of a word the taxonomy does not know
 TITLE_COUNTS, ESSENTIAL_COUNTS = 3, 2
+LINES_REMEMBERED = 16_384  # adverts and histories repeat each other's lines
 
 
 def terms_of(texts: Iterable[str]) -> Terms:
     """The terms of what a person did and says, weights of length 1, by term; nothing from what admits a crime."""
-    return _terms([word for text in texts for word in lawful(tokens(text))])
+    return _terms(_lawful_stems(text) for text in texts)
 
 
 def terms_of_advert(title: str, description: str, essential: Sequence[str], desirable: Sequence[str]) -> Terms:
     """The terms of an advert, weights of length 1, by term; its title and what is essential count more."""
     texts = [title] * TITLE_COUNTS + [description] + list(essential) * ESSENTIAL_COUNTS + list(desirable)
-    return _terms([word for text in texts for word in tokens(text)])
+    return _terms(_stems(text) for text in texts)
 
 
-def _terms(words: Iterable[Token]) -> Terms:
-    stems = Counter(
+@lru_cache(maxsize=LINES_REMEMBERED)
+def _stems(text: str) -> tuple[str, ...]:
+    return _telling(tokens(text))
+
+
+@lru_cache(maxsize=LINES_REMEMBERED)
+def _lawful_stems(text: str) -> tuple[str, ...]:
+    return _telling(lawful(tokens(text)))
+
+
+def _telling(words: Iterable[Token]) -> tuple[str, ...]:
+    return tuple(
         word.stem for word in words if word.text not in STOP_WORDS and len(word.stem) > 1 and not word.stem.isdigit()
     )
+
+
+def _terms(texts: Iterable[tuple[str, ...]]) -> Terms:
+    """The terms of texts that are given as their telling stems."""
+    stems = Counter(stem for text in texts for stem in text)
     space = _concept_space()
     weighted = _scaled(space.words(stems), sqrt(WORD_SHARE)) + _scaled(space.concepts(stems), sqrt(1 - WORD_SHARE))
     return tuple(sorted((term, round(weight, 5)) for term, weight in _scaled(weighted, 1.0)))
@@ -56,12 +72,13 @@ class _ConceptSpace:
     """The skills of a taxonomy as documents, and texts measured against them."""
 
     def __init__(self, taxonomy: Taxonomy) -> None:
-        self._codes = list(taxonomy.skills)
+        self._terms = [CONCEPT + code for code in taxonomy.skills]
         self._vectoriser = TfidfVectorizer(analyzer=analyse, sublinear_tf=True, dtype=np.float32)
         documents = self._vectoriser.fit_transform(_document(taxonomy, skill) for skill in taxonomy.skills.values())
         self._columns: Mapping[str, int] = self._vectoriser.vocabulary_
-        self._frequency: np.ndarray = self._vectoriser.idf_
-        self._by_word = sparse.csr_matrix(documents.T)  # matrix (words, concepts)
+        self._frequency: list[float] = self._vectoriser.idf_.tolist()
+        self._by_word = sparse.csr_matrix(documents.T, dtype=np.float64)  # matrix (words, concepts)
+        self._starts: list[int] = self._by_word.indptr.tolist()
 
     def words(self, stems: Mapping[str, int]) -> list[tuple[str, float]]:
         """The most telling words with their weights, then by word."""
@@ -71,18 +88,24 @@ class _ConceptSpace:
     def concepts(self, stems: Mapping[str, int]) -> list[tuple[str, float]]:
         """The nearest concepts with their likeness, nearest first, then by code."""
         known = sorted(stem for stem in stems if stem in self._columns)
-        rows = [self._columns[stem] for stem in known]
-        weights = np.array([(1 + log(stems[stem])) * self._rarity(stem) for stem in known], dtype=np.float32)
-        likeness = np.zeros(len(self._codes), dtype=np.float32)
-        for row, weight in zip(rows, weights, strict=True):
-            span = slice(self._by_word.indptr[row], self._by_word.indptr[row + 1])
-            likeness[self._by_word.indices[span]] += weight * self._by_word.data[span]
-        kept = np.argsort(-likeness, kind="stable")[:CONCEPTS]
-        return [(CONCEPT + self._codes[index], float(likeness[index])) for index in kept if likeness[index] > 0]
+        if not known:
+            return []
+        spans = [self._span(self._columns[stem]) for stem in known]
+        weights = [(1 + log(stems[stem])) * self._rarity(stem) for stem in known]
+        where = np.concatenate([self._by_word.indices[span] for span in spans])
+        parts = np.concatenate([weight * self._by_word.data[span] for weight, span in zip(weights, spans, strict=True)])
+        likeness = np.bincount(where, parts, len(self._terms))
+        near = np.flatnonzero(likeness > 0)
+        kept = near[np.argsort(-likeness[near], kind="stable")][:CONCEPTS]
+        return [(self._terms[index], like) for index, like in zip(kept.tolist(), likeness[kept].tolist(), strict=True)]
+
+    def _span(self, row: int) -> slice:
+        """Where the entries of a word are."""
+        return slice(self._starts[row], self._starts[row + 1])
 
     def _rarity(self, stem: str) -> float:
         column = self._columns.get(stem)
-        return UNKNOWN_WORD if column is None else float(self._frequency[column])
+        return UNKNOWN_WORD if column is None else self._frequency[column]
 
 
 def _document(taxonomy: Taxonomy, skill: Skill) -> str:

@@ -5,7 +5,7 @@ from tests.benchmarks import disclosure, growth, pages, ranking, rematch, skills
 if __name__ == "__main__":
     ranking.main([])
     whole_estate.main([])
-    growth.main(["--largest", "640000"])
+    growth.main([])
     skills.main([])
     disclosure.main([])
     rematch.main([])

@@ -25,7 +25,7 @@ PIECE = 10_000
 def main(arguments: Sequence[str] | None = None) -> None:
     """Print the curve."""
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.growth")
-    parser.add_argument("--largest", type=int, default=1_000_000)
+    parser.add_argument("--largest", type=int, default=1_280_000)
     options = parser.parse_args(arguments)
     asking = list(candidates(40, seed=7))
     say(f"\n{'vacancies':>10}{'median ms':>12}{'p95 ms':>10}{'arrays MB':>11}{'process MB':>12}")

@@ -32,6 +32,15 @@ def test_a_mention_knows_its_place_and_words():
         ("I haven't done bricklaying", "bricklaying"),
         ("without any first aid", "first_aid"),
         ("Telephone skills are not needed", "telephone_skills"),
+        ("zero experience of bricklaying", "bricklaying"),
+        ("not allowed to use knives or do butchery", "butchery"),
+        ("banned from driving a car", "car_driving"),
+        ("lost my driving licence", "car_driving"),
+        ("bricklaying: none", "bricklaying"),
+        ("bricklaying - no, mowing - yes", "bricklaying"),
+        ("everything except bricklaying", "bricklaying"),
+        ("scared of working at height", "working_at_height"),
+        ("failed the forklift test", "forklift_driving"),
     ],
 )
 def test_what_is_denied_is_no_skill(text, skill):
@@ -47,6 +56,13 @@ def test_what_is_denied_is_no_skill(text, skill):
         ("I dont mind washing dishes", "pot_washing"),
         ("never used a till, but did bricklaying for a year", "bricklaying"),
         ("No licence. Bricklaying for a year", "bricklaying"),
+        ("I'm not bad at bricklaying", "bricklaying"),
+        ("can't fault his bricklaying", "bricklaying"),
+        ("doesn't do bricklaying anymore", "bricklaying"),
+        ("failed the forklift test once but passed the second time", "forklift_driving"),
+        ("didn't finish the bricklaying course", "bricklaying"),
+        ("not scared of working at height", "working_at_height"),
+        ("bricklaying - no, mowing - yes", "mowing"),
     ],
 )
 def test_what_only_sounds_denied_is_a_skill(text, skill):
@@ -67,6 +83,13 @@ def test_a_wish_is_worth_less_than_a_deed():
         ("CSCS card (exp 2027-12)", date(2027, 12, 31)),
         ("CSCS card, expires 2028-02", date(2028, 2, 29)),
         ("CSCS card valid to 2027-06-15", date(2027, 6, 15)),
+        ("CSCS expired in March 2023", date(2023, 3, 31)),
+        ("CSCS card expires 06/2027", date(2027, 6, 30)),
+        ("CSCS card valid until 12/05/2027", date(2027, 5, 12)),
+        ("CPCS red card expired 14.02.2024", date(2024, 2, 14)),
+        ("CSCS exp. 2028", date(2028, 12, 31)),
+        ("CSCS card, expired 3rd June 2024", date(2024, 6, 3)),
+        ("had a CSCS card once, it ran out in 2015", date(2015, 12, 31)),
     ],
 )
 def test_the_expiry_of_a_ticket_is_read(text, expires_on):
@@ -75,10 +98,37 @@ def test_the_expiry_of_a_ticket_is_read(text, expires_on):
     assert {each.expires_on for each in mentions} == {expires_on}
 
 
-def test_a_ticket_may_have_lapsed_without_a_date():
-    mentions = [each for each in extract("CSCS card, lapsed") if each.via]
+@pytest.mark.parametrize(
+    "text",
+    ["CSCS card, lapsed", "expired CSCS card", "need to renew my CSCS", "CSCS card revoked", "CSCS, no longer valid"],
+)
+def test_a_ticket_may_have_lapsed_without_a_date(text):
+    mentions = [each for each in extract(text) if each.via]
     assert mentions
     assert all(each.lapsed for each in mentions)
+
+
+def test_a_licence_named_by_its_skill_lapses_too():
+    assert all(each.lapsed for each in extract("hgv lapsed"))
+    assert all(each.lapsed for each in extract("first aid certificate has expired"))
+    assert not any(each.lapsed for each in extract("forklift ticket still in date, bricklaying"))
+
+
+@pytest.mark.parametrize("text", ["working towards CSCS", "doing my CSCS next month", "applied for a CSCS card"])
+def test_a_ticket_on_its_way_is_only_wished_for(text):
+    mentions = [each for each in extract(text) if each.via]
+    assert mentions
+    assert all(each.wished for each in mentions)
+
+
+def test_an_open_prison_is_no_bus_licence():
+    assert "bus_driving" not in found("now in a cat D prison")
+    assert "bus_driving" in found("cat D licence")
+
+
+@pytest.mark.parametrize("text", ["worked until exhausted", "retired in 2019", "smoked weed", "tailored to you"])
+def test_a_word_of_many_meanings_is_no_skill_alone(text):
+    assert found(text) == set()
 
 
 def test_a_kitchen_fitter_is_no_cook_and_a_kitchen_porter_no_joiner():

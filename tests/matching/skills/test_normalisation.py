@@ -59,10 +59,32 @@ def test_a_phrase_leaves_articles_out_and_is_never_empty():
 
 @pytest.mark.parametrize(
     ("typed", "meant"),
-    [("strimer", "strimmer"), ("forklit", "forklift"), ("scafold", "scaffold"), ("warehosue", "warehouse")],
+    [
+        ("strimer", "strimmer"),
+        ("forklit", "forklift"),
+        ("scafold", "scaffold"),
+        ("warehosue", "warehouse"),
+        ("weldin", "welding"),
+        ("maintainance", "maintenance"),
+        ("cleening", "cleaning"),
+    ],
 )
 def test_a_typing_mistake_is_corrected(typed, meant):
-    assert Speller(["strimmer", "forklift", "scaffold", "warehouse"]).corrected(typed) == meant
+    known = ["strimmer", "forklift", "scaffold", "warehouse", "welding", "maintenance", "cleaning"]
+    assert Speller(known).corrected(typed) == meant
+
+
+@pytest.mark.parametrize(
+    ("word", "known"),
+    [("defined", "defibs"), ("retired", "rewired"), ("decreasing", "degreasing"), ("punctuates", "punctual")],
+)
+def test_another_word_of_the_language_is_no_typing_mistake(word, known):
+    assert Speller([known]).corrected(word) == word
+
+
+@pytest.mark.parametrize("word", ["trail", "greater", "soldiers", "bitter", "proactive"])
+def test_an_ordinary_word_stays_what_it_is(word):
+    assert Speller(["trial", "greeter", "solders", "better", "protective"]).corrected(word) == word
 
 
 @pytest.mark.parametrize("word", ["weather", "kiln", "staple", "batter", "xyzzy"])

@@ -1,5 +1,7 @@
 """Requirements: each line of an advert with the skills in it, telling skills weighing more."""
 
+import pytest
+
 from matching.skills.requirements import requirements_of
 from matching.skills.vocabulary import Importance
 from matching.skills.weights import LEAST, information
@@ -64,3 +66,50 @@ def test_an_empty_advert_asks_for_nothing():
 def test_the_same_advert_gives_the_same_requirements():
     advert = ("Cleaner", "Mopping and bins", ["COSHH"], ["BICSc"])
     assert requirements_of(*advert) == requirements_of(*advert)
+
+
+def asked(line):
+    (requirement,) = requirements_of("", "", [line], [])
+    return set(skills(requirement))
+
+
+@pytest.mark.parametrize(
+    ("line", "never"),
+    [
+        ("Turns up", "wood_turning"),
+        ("Fit for a long day of pushing cages", "plumbing"),
+        ("Basic spanner work on vans", "working_alone"),
+        ("Driven to succeed", "driving_work"),
+        ("Stable work history", "horse_care"),
+        ("Must pass a DBS check", "id_checking"),
+        ("Benefits package and free parking", "packing"),
+        ("Round up stray baskets", "pesticide_application"),
+        ("Board games evening", "toy_sport_goods_making"),
+        ("Over 18 due to licensing laws", "responsible_alcohol_sales"),
+        ("Retired people welcome", "electrical_installation"),
+    ],
+)
+def test_words_that_only_look_like_a_trade_do_not_ask_for_it(line, never):
+    assert never not in asked(line)
+
+
+@pytest.mark.parametrize(
+    ("line", "skill"),
+    [
+        ("Turns up every day", "timekeeping"),
+        ("Dignified, calm manner", "empathy"),
+        ("Kind, reassuring manner", "empathy"),
+        ("Follows a process", "following_instructions"),
+        ("Skilled knife work", "knife_skills"),
+        ("Works safely around machines", "health_and_safety"),
+        ("Fit and healthy", "physical_stamina"),
+        ("Washing, peeling and chopping veg", "vegetable_preparation"),
+        ("Tiling", "tiling"),
+    ],
+)
+def test_what_a_line_says_in_plain_words_is_understood(line, skill):
+    assert skill in asked(line)
+
+
+def test_a_line_that_only_denies_a_skill_asks_for_nothing():
+    assert asked("Driving licence would help but is not needed") == set()
