@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -25,7 +26,7 @@ from numpy.typing import NDArray
 
 from backend.candidates.models import Candidate
 from backend.changes import Changes, Seen, all_seen, all_stamps, changes_between, changes_since
-from backend.matches.building import batched, in_parallel
+from backend.matches.building import batched, in_parallel, without_collection
 from backend.matches.profiles import candidate_profile, vacancy_profile
 from backend.matches.scopes import Scopes, marked
 from employers.models import Vacancy
@@ -39,9 +40,10 @@ ROWS_AT_ONCE = 2000
 TURN_OF_THE_DAY = timedelta(hours=4)  # after midnight
 NOTE_FORMAT = 1
 SEGMENTS_KNOWN = 32
+SHOWN_KNOWN = 2048  # profiles of rows that pages show
 SAVED_ANEW = 1000  # rows that changed since the snapshot; beyond it a new one is written
 
-Row = TypeVar("Row", bound=models.Model)
+Row = TypeVar("Row", bound=Candidate | Vacancy)
 Row_contra = TypeVar("Row_contra", contravariant=True)
 Profile = TypeVar("Profile", CandidateProfile, VacancyProfile)
 Profile_co = TypeVar("Profile_co", CandidateProfile, VacancyProfile, covariant=True)
@@ -81,6 +83,7 @@ class Keeper(Generic[Row, Profile, Other]):
         self._kept: _Kept[Profile, Other] | None = None
         self._scopes = Scopes()
         self._keys: dict[int, tuple[object, NDArray[np.int64]]] = {}  # of segments, by their identity
+        self._shown: dict[tuple[int, datetime, date], Profile] = {}  # by key, change time and day
         self._lock = threading.Lock()
 
     def current(self) -> Pool[Profile, Other]:
@@ -120,6 +123,21 @@ class Keeper(Generic[Row, Profile, Other]):
             self._kept = None
             self._scopes.clear()
             self._keys.clear()
+            self._shown.clear()
+
+    def shown(self, rows: Iterable[Row], *, on: date) -> dict[int, Profile]:
+        """The profiles of rows of a page as of a day, by key; made once, until the row changes.
+
+        The rows may be read without what matching needs.
+        """
+        wanted = {row.pk: (row.pk, row.changed_at, on) for row in rows}
+        found = {key: self._shown[name] for key, name in wanted.items() if name in self._shown}
+        for row in self._rows().filter(pk__in=wanted.keys() - found.keys()) if len(found) < len(wanted) else ():
+            found[row.pk] = self._profile_of(row, on=on)
+            if len(self._shown) >= SHOWN_KNOWN:
+                self._shown.clear()
+            self._shown[row.pk, row.changed_at, on] = found[row.pk]
+        return found
 
     def profiles(self, keys: Collection[int], *, on: date) -> list[Profile]:
         """The profiles of some rows as of a day, in the order of their keys; those that are gone are passed over."""
@@ -161,10 +179,9 @@ class Keeper(Generic[Row, Profile, Other]):
         began = time.perf_counter()
         day, stamps = timezone.localdate(), all_stamps(self._rows())
         chunks = batched(sorted(stamps), ROWS_AT_ONCE)
-        if processes > 1:
-            profiles = in_parallel(partial(_profiles, self._name, day), chunks, processes)
-        else:
-            profiles = (profile for keys in chunks for profile in self.profiles(keys, on=day))
+        make = partial(_profiles, self._name, day)
+        shared = processes > 1
+        profiles = in_parallel(make, chunks, processes) if shared else chain.from_iterable(map(make, chunks))
         pool = self._pool_of(profiles)
         logger.info("pool_built name=%s rows=%s seconds=%.1f", self._name, len(pool), time.perf_counter() - began)
         return Snapshot(pool, _Note(day, stamps).text())
@@ -253,5 +270,6 @@ KEEPERS: dict[str, Keeper[Any, Any, Any]] = {"vacancies": vacancies, "candidates
 
 
 def _profiles(name: str, day: date, keys: Collection[int]) -> list[Any]:
-    """The profiles of some rows of a table, for a process of its own."""
-    return KEEPERS[name].profiles(keys, on=day)
+    """The profiles of some rows of a table; by name, for a process of its own."""
+    with without_collection():
+        return KEEPERS[name].profiles(keys, on=day)

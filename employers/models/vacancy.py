@@ -98,7 +98,13 @@ class Vacancy(models.Model):
     class Meta:
         ordering = ["-created_at", "-id"]
         verbose_name_plural = "vacancies"
-        indexes = [models.Index(fields=["-created_at", "-id"], name="vacancy_newest_first")]
+        indexes = [
+            models.Index(fields=["-created_at", "-id"], name="vacancy_newest_first"),
+            # what is open is counted, and the newest of it found, from this index alone
+            models.Index(
+                fields=["status", "-created_at", "-id", "closes_on", "is_rolling"], name="vacancy_open_newest_first"
+            ),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(salary_to=None) | Q(salary_from=None) | Q(salary_to__gte=F("salary_from")),

@@ -1,13 +1,15 @@
 """How fast pages are with a whole country's rows: `python -m tests.benchmarks.pages [--vacancies N ...]`.
 
-Seeds a database of its own, serves it with two gunicorn workers that share warm pools, and lets eight clients ask for
-pages one after another. The clients share the two cores with the server.
+Seeds a database of its own, serves it as in service (DEBUG off) with two gunicorn workers that share warm pools, and
+lets eight clients ask for pages one after another. The clients share the two cores with the server.
 """
 
 import argparse
+import base64
 import http.client
 import os
 import random
+import secrets
 import subprocess
 import sys
 import tempfile
@@ -40,6 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
             "DJANGO_SETTINGS_MODULE": "backend.settings",
             "WARM_POOLS": "1",
             "LOG_LEVEL": "ERROR",
+            **in_service(Path(options.folder or temporary) / "field_key"),
         }
         fill(environment, options.vacancies, options.candidates)
         ready = time.perf_counter()
@@ -49,13 +52,27 @@ def main(arguments: Sequence[str] | None = None) -> None:
             say(f"Memory of the server: {memory_mb(server):.0f} MB (proportional, all processes)")
 
 
+def in_service(key_file: Path) -> dict[str, str]:
+    """The settings of a site in service, but for HTTPS; the key of encrypted text stays with the database."""
+    if not key_file.exists():
+        key_file.write_text(f"bench:{base64.b64encode(secrets.token_bytes(32)).decode()}")
+    return {
+        "DEBUG": "0",
+        "SECRET_KEY": secrets.token_urlsafe(50),
+        "FIELD_KEYS": key_file.read_text(),
+        "ALLOWED_HOSTS": "localhost",
+        "SECURE_SSL_REDIRECT": "0",
+    }
+
+
 def fill(environment: dict[str, str], vacancies: int, candidates: int) -> None:
     """A database with so many rows."""
     started = time.perf_counter()
     for words in (
         ["migrate", "--verbosity", "0"],
         ["createcachetable"],
-        ["seed_demo", "--vacancies", str(vacancies), "--candidates", str(candidates)],
+        ["collectstatic", "--noinput"],
+        ["seed_demo", "--vacancies", str(vacancies), "--candidates", str(candidates), "--yes"],
     ):
         subprocess.run(
             [sys.executable, "manage.py", *words], cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL
@@ -106,8 +123,16 @@ def ask_all(environment: dict[str, str], requests: int) -> None:
     pages = {
         "matches of a candidate": [f"/candidates/{one}/matches/" for one in candidates],
         "candidates for a vacancy": [f"/vacancies/{one}/matches/" for one in vacancies],
+        "the next pages of both": [
+            *(f"/candidates/{one}/matches/?page=2" for one in candidates),
+            *(f"/vacancies/{one}/matches/?page=2" for one in vacancies),
+        ],
+        "why not this one": [f"/candidates/{candidates[0]}/why-not/{one}/" for one in vacancies],
+        "plan": [f"/candidates/{one}/plan/" for one in candidates],
+        "digests": ["/digests/"],
         "caseload": ["/candidates/?whose=all"],
         "openings": ["/vacancies/"],
+        "openings near a postcode": ["/vacancies/?postcode=PR1+2AA&km=20"],
         "candidate": [f"/candidates/{one}/" for one in candidates],
     }
     say(f"{'page':28}{'median ms':>12}{'p95 ms':>10}{'a second':>10}   {CLIENTS} clients, {WORKERS} workers")

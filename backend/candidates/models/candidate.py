@@ -11,7 +11,8 @@ from django.db.models import Q
 from backend.accounts.models import Establishment
 from backend.candidates import vocabulary
 from backend.candidates.querysets import CandidateQuerySet
-from matching.vocabulary import DrivingLicence
+from matching.day_release import has_no_day_release
+from matching.vocabulary import DayReleaseBar, DrivingLicence, SecurityCategory
 
 
 class Candidate(models.Model):
@@ -58,6 +59,9 @@ class Candidate(models.Model):
     has_skills_confirmed = models.BooleanField(
         default=False, help_text="The coach has confirmed the skills found since the work history last changed"
     )
+    skills_not_kept = models.JSONField(
+        null=True, blank=True, help_text="Codes of skills found that a coach saw and did not keep; None: nobody looked"
+    )
     has_no_licence_conditions = models.BooleanField(
         default=False, help_text="The coach has seen that no condition of the licence limits work"
     )
@@ -73,7 +77,10 @@ class Candidate(models.Model):
 
     class Meta:
         ordering = ["last_name", "first_name", "id"]
-        indexes = [models.Index(fields=["establishment", "released_on"])]
+        indexes = [  # the orders of the caseload: a page is found from these alone
+            models.Index(fields=["establishment", "last_name", "first_name", "id"], name="candidate_by_name"),
+            models.Index(fields=["establishment", "released_on", "last_name", "id"], name="candidate_by_release"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=~Q(prison_number=None) | ~Q(crn=None) | ~Q(external_id=None),
@@ -94,6 +101,17 @@ class Candidate(models.Model):
     def number(self) -> str:
         """The number they are known by."""
         return self.prison_number or self.crn or self.external_id or ""
+
+    @property
+    def has_no_day_release(self) -> bool:
+        """Whether day release for work is ruled out, whatever the day (Prison Rules 1999 r.9)."""
+        category = SecurityCategory(self.security_category) if self.security_category else None
+        return has_no_day_release(category, [DayReleaseBar(code) for code in self.day_release_bars])
+
+    @property
+    def day_release_from(self) -> date | None:
+        """The first day on which day release for work may be granted; None if not known, or if it is ruled out."""
+        return None if self.has_no_day_release else self.rotl_from
 
     def age_on(self, day: date) -> int | None:
         """Their age in years on a day, or None while their date of birth is not known."""
