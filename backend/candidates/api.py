@@ -123,7 +123,8 @@ class SkillViewSet(RoleViewSet[Evidence]):
         """Confirms these skills and no others. One that nothing shows is kept as the coach's own word."""
         candidate = _candidate_of(self, candidate_id)
         codes = list(dict.fromkeys(self.sent(ConfirmedSkillsSerializer)["skills"]))
-        services.confirm_skills(self.actor, candidate, confirmed=self._evidence_for(candidate, codes))
+        shown = {one.skill for one in self._held_or_found(candidate)}
+        services.confirm_skills(self.actor, candidate, confirmed=self._evidence_for(candidate, codes), seen=shown)
         return self.page_shown(self.paginate_queryset(candidate.evidence.all()))
 
     def _held_or_found(self, candidate: Candidate) -> Sequence[Evidence | SkillEvidence]:

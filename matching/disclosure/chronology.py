@@ -2,7 +2,9 @@
 
 from datetime import date
 
-from matching.disclosure.records import Caution, Conviction, InvalidRecord, Record, check_day
+from matching.disclosure.disposals import Clock
+from matching.disclosure.records import Caution, Conviction, InvalidRecord, Record, Sentence, check_day
+from matching.disclosure.tables import current_law
 
 FOLLOWING = ("imposed_on", "order_ends_on", "ceased_on", "paid_on", "activated_on")
 
@@ -24,15 +26,24 @@ def check_chronology(record: Record, *, until: date | None = None) -> None:
 
 
 def check_days_of(conviction: Conviction, place: str) -> None:
-    """Refuse days of one conviction that lie before it, or a sentence completed before it began."""
+    """Refuse days of one conviction that lie before it, or a sentence completed before it began.
+
+    A start before the conviction is lawful: some courts set it back to the remand, and papers count from there.
+    """
     check_follows(conviction.confiscation_paid_on, conviction, f"{place}.confiscation_paid_on")
     for number, sentence in enumerate(conviction.sentences):
         where = f"{place}.sentences[{number}]"
-        for name in FOLLOWING:
+        for name in names_of_following(sentence):
             check_follows(getattr(sentence, name), conviction, f"{where}.{name}")
         if sentence.starts_on and sentence.ended_on and sentence.ended_on < sentence.starts_on:
             accepted = f"a day from {sentence.starts_on} on, when the sentence began"
             raise InvalidRecord(f"{where}.ended_on", sentence.ended_on.isoformat(), accepted)
+
+
+def names_of_following(sentence: Sentence) -> tuple[str, ...]:
+    """The days of a sentence that follow the conviction; points are dated by the offence (RTOA 1988 s.29, s.45)."""
+    is_endorsement = current_law().disposals[sentence.disposal].clock is Clock.ENDORSEMENT
+    return FOLLOWING[1:] if is_endorsement else FOLLOWING
 
 
 def check_follows(day: date | None, matter: Conviction | Caution, where: str) -> None:

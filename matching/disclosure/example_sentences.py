@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from matching.disclosure.disposals import Clock, Disposal
+from matching.disclosure.example_links import read_link
 from matching.disclosure.fields import Fields, parse_length
 from matching.disclosure.periods import Length, last_day_of_term
 from matching.disclosure.records import InvalidRecord, Sentence
@@ -56,12 +57,11 @@ class SentenceReader:
     """What reading a sentence needs to know of the rest of the record, and what it found out on the way."""
 
     names: Mapping[str, str]  # the id of a sentence by each name a link may call it
-    before: str | None = None  # the id of the last sentence of the conviction before
     assumptions: list[str] = field(default_factory=list)
     asks_schedule_18: bool = False  # the Schedule 18 question was put and left without an answer
 
     def read(self, fields: Fields, own_id: str, before: str | None = None) -> Sentence:
-        """One sentence. `before` is the id of the sentence before it, which `consecutive: true` means."""
+        """One sentence. `before` is the id of the term before it in the conviction, which `consecutive: true` means."""
         disposal = read_disposal(fields)
         clock = current_law().disposals[disposal].clock
         length, unit = read_length(fields)
@@ -213,17 +213,3 @@ def read_activation(fields: Fields) -> tuple[bool, date | None]:
     days = [key for key in told if str(fields.get(key))[:1].isdigit()]
     flags = [fields.flag(key) for key in told if key not in days]
     return bool(days) or any(flags), first_day(fields, days)
-
-
-def read_link(fields: Fields, names: Mapping[str, str], own_id: str, before: str | None) -> str | None:
-    """The id of the sentence that this one follows: by its name, or by its number within the conviction."""
-    value = fields.text("consecutive_to")
-    if not value:
-        if fields.flag("consecutive") and before is None:
-            raise InvalidRecord(fields.path("consecutive"), True, "`consecutive_to` with the sentence that it follows")
-        return before if fields.flag("consecutive") else None
-    in_conviction = f"{own_id.rpartition('.')[0]}.{value}"
-    found = names.get(value) or names.get(in_conviction)
-    if found is None:
-        raise InvalidRecord(fields.path("consecutive_to"), value, ", ".join(sorted(names)))
-    return found

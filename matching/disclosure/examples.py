@@ -13,6 +13,7 @@ from matching.disclosure.disposals import Clock, Disposal
 from matching.disclosure.example_age import check_offence_date, read_under_18
 from matching.disclosure.example_confiscation import read_confiscation
 from matching.disclosure.example_events import check_labels, happenings_in, read_events, with_events
+from matching.disclosure.example_links import last_term_of, read_link, with_links
 from matching.disclosure.example_places import CAUTIONED_KEYS, CONDITIONS_END_KEYS, CONVICTED_KEYS, checked
 from matching.disclosure.example_sentences import (
     FACTS_OF_SENTENCES,
@@ -20,7 +21,6 @@ from matching.disclosure.example_sentences import (
     disposal_key,
     first_day,
     first_known,
-    read_link,
 )
 from matching.disclosure.fields import Fields
 from matching.disclosure.offences import Offence, offences_by_code, recognise_offence
@@ -80,7 +80,7 @@ def read_example(
     fields.known.update(TOP_NOTES)
     if passed_over is not None:
         see_to_unknown(fields, TOP_NOTES, passed_over)
-    return checked(tuple(convictions), tuple(cautions), places, until=until)
+    return checked(with_links(convictions, places["convictions"]), tuple(cautions), places, until=until)
 
 
 def see_to_unknown(fields: Fields, notes: Sequence[str], passed_over: list[str] | None) -> None:
@@ -118,14 +118,6 @@ def sentence_names(items: Sequence[Fields]) -> dict[str, str]:
     return names
 
 
-def last_named_before(names: Mapping[str, str], label: str) -> str | None:
-    """The id of the last sentence of the conviction before, in the order of the record; None for the first."""
-    own = names.get(label)
-    ids = list(dict.fromkeys(names.values()))
-    place = ids.index(own) if own else 0
-    return ids[place - 1] if place else None
-
-
 def read_conviction(
     fields: Fields,
     place: int,
@@ -138,15 +130,12 @@ def read_conviction(
     convicted_on = day_of(fields, CONVICTED_KEYS)
     check_offence_date(fields, convicted_on)
     offence = recognised(fields)
-    reader = SentenceReader(names, before=last_named_before(names, label))
+    reader = SentenceReader(names)
     items = sentence_objects(fields)
     sentences = read_sentences(fields, items, label, reader)
     schedule_18, sentences = read_schedule_18(fields, offence, sentences, reader)
     events = read_events([fields, *(item for item in items if item is not fields)], happenings, label, reader)
     endorsed = read_endorsed(fields, items, offence, sentences, reader.assumptions)
-    for item in items:
-        if item is not fields:
-            see_to_unknown(item, NOTES, passed_over)
     conviction = Conviction(
         id=label,
         convicted_on=convicted_on,
@@ -160,9 +149,12 @@ def read_conviction(
         ),
         is_endorsable=endorsed,
         proceedings=fields.text("proceedings") or next((item.text("proceedings") for item in items), ""),
-        **other_facts(fields, items, offence),
+        **other_facts(fields, items, offence, reader.assumptions),
         assumptions=tuple(reader.assumptions),
     )
+    for item in items:
+        if item is not fields:
+            see_to_unknown(item, NOTES, passed_over)
     return with_events(conviction, events)
 
 
@@ -187,9 +179,10 @@ class OtherFacts(TypedDict):
     offence_under_18: bool | None
 
 
-def other_facts(fields: Fields, items: Sequence[Fields], offence: Offence | None) -> OtherFacts:
+def other_facts(fields: Fields, items: Sequence[Fields], offence: Offence | None, assumptions: list[str]) -> OtherFacts:
     """Country, confiscation, whether it still counts, and what matters outside England and Wales only."""
-    outstanding, paid_on = read_confiscation([fields, *(item for item in items if item is not fields)])
+    about_order = [fields, *(item for item in items if item is not fields)]
+    outstanding, paid_on = read_confiscation(about_order, assumptions)
     return {
         "country": read_country(fields),
         "confiscation_outstanding": outstanding,
@@ -206,8 +199,7 @@ def read_sentences(fields: Fields, items: Sequence[Fields], label: str, reader: 
     """The sentences in their order; a link that the conviction itself states is that of its first sentence."""
     sentences: list[Sentence] = []
     for number, item in enumerate(items):
-        before = sentences[-1].id if sentences else reader.before
-        sentences.append(reader.read(item, item.text("id") or f"{label}.{number + 1}", before))
+        sentences.append(reader.read(item, item.text("id") or f"{label}.{number + 1}", last_term_of(sentences)))
     if items[0] is not fields and fields.text("consecutive_to"):
         sentences[0] = replace(sentences[0], consecutive_to=read_link(fields, reader.names, "", None))
     return tuple(sentences)

@@ -167,6 +167,8 @@ def questions(conviction: Conviction, until: tuple[int, int], law: Law) -> list[
         asked.append("Which sentence in England and Wales is the nearest (ROA 1974 s.5(7)(f)).")
     if not conviction.sentences:
         asked.append("The sentence of the court.")
+    if until[0] != until[1] and any(sentence.consecutive_to for sentence in conviction.sentences):
+        asked.append("Which term it follows: that one must still have run when this one was imposed.")
     if until[0] != until[1] or is_fixed_penalty(conviction):
         asked.append(ADVISER)
     return asked

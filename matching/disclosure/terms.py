@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from matching.disclosure.disposals import Clock, Disposal
 from matching.disclosure.periods import Length, last_day_of_term
 from matching.disclosure.records import Conviction, Sentence
 from matching.disclosure.tables import Law
 
+ONE_DAY = timedelta(days=1)
 Key = tuple[int, int]  # place of the conviction in the record, place of the sentence in the conviction
 
 
@@ -17,7 +18,8 @@ class Term:
     """A single term: from `start`, by its length to `nominal_end`, in fact completed on `completes_on`.
 
     `nominal_end` is None if the length is not known; `completes_on` if neither length nor papers give it. A term is
-    unclear if a suspended sentence was activated, or joined to one that was not suspended: no date is safe then.
+    unclear if a suspended sentence was activated, or joined to one that was not suspended, or if it is said to follow
+    one that had ended before it was imposed: no date is safe then.
     """
 
     start: date
@@ -34,6 +36,7 @@ class Part:
     sentence: Sentence
     start: date
     proceedings: str
+    imposed: tuple[date, date]  # the first and the last day on which it can have been imposed
 
     @property
     def name(self) -> str:
@@ -62,7 +65,11 @@ def custodial_parts(convictions: Sequence[Conviction], law: Law, *, latest: bool
         for j, sentence in enumerate(conviction.sentences):
             if law.disposals[sentence.disposal].clock is Clock.CUSTODY:
                 proceedings = conviction.proceedings or f"conviction {conviction.id}"
-                yield Part((i, j), sentence, start_of(sentence, conviction, latest=latest), proceedings)
+                imposed = (
+                    sentence.imposed_on or conviction.earliest,
+                    sentence.imposed_on or conviction.on(latest=latest),
+                )
+                yield Part((i, j), sentence, start_of(sentence, conviction, latest=latest), proceedings, imposed)
 
 
 def merge_terms(convictions: Sequence[Conviction], law: Law, *, latest: bool) -> Mapping[Key, Term]:
@@ -72,7 +79,8 @@ def merge_terms(convictions: Sequence[Conviction], law: Law, *, latest: bool) ->
     if the convictions were in the same proceedings (s.5(7)(b)). The order of entry does not matter.
     """
     parts = list(custodial_parts(convictions, law, latest=latest))
-    blocks = [join_consecutive(chain) for chain in chains_of(parts)]
+    chains = [piece for chain in chains_of(parts) for piece in (unjoined(chain) if not latest else [chain])]
+    blocks = [join_consecutive(chain) for chain in chains]
     if len(blocks) > 1:
         blocks = join_concurrent(blocks)
     return {key: block.term for block in blocks for key in block.keys}
@@ -91,7 +99,10 @@ def chains_of(parts: Sequence[Part]) -> list[list[Part]]:
 
 
 def join_consecutive(chain: Sequence[Part]) -> Block:
-    """One chain as a single term whose length is the sum of the lengths."""
+    """One chain as a single term whose length is the sum of the lengths.
+
+    A sentence is not completed before it is imposed, be all of it served on remand or its start set back.
+    """
     start = chain[0].start
     length = sum_of([part.sentence.length for part in chain])
     nominal_end = last_day_of_term(start, length) if length else None
@@ -99,10 +110,27 @@ def join_consecutive(chain: Sequence[Part]) -> Block:
     if chain[-1].sentence.ended_on is None and nominal_end:
         ends.append(nominal_end)
     suspended = {part.sentence.disposal is Disposal.SUSPENDED_CUSTODY for part in chain}
-    unclear = len(suspended) > 1 or any(part.sentence.activated for part in chain)
-    term = Term(start, nominal_end, max(ends, default=None), unclear)
+    unclear = len(suspended) > 1 or any(part.sentence.activated for part in chain) or comes_too_late(chain)
+    completes_on = max(*ends, chain[0].imposed[1]) if ends else None
+    term = Term(start, nominal_end, completes_on, unclear)
     keys = frozenset(part.key for part in chain)
     return Block(term, keys, frozenset(part.proceedings for part in chain), suspended == {True})
+
+
+def comes_too_late(chain: Sequence[Part]) -> bool:
+    """Whether a term is said to follow others that had ended before it can have been imposed."""
+    for place, part in enumerate(chain[1:], start=1):
+        length = sum_of([one.sentence.length for one in chain[:place]])
+        ends = [one.sentence.ended_on for one in chain[:place] if one.sentence.ended_on]
+        ends += [last_day_of_term(chain[0].start, length)] if length else []
+        if ends and part.imposed[0] > max(ends) + ONE_DAY:
+            return True
+    return False
+
+
+def unjoined(chain: Sequence[Part]) -> list[Sequence[Part]]:
+    """The chain; its terms apart if one is said to follow what had ended, for then they need not be one."""
+    return [[part] for part in chain] if comes_too_late(chain) else [chain]
 
 
 def sum_of(lengths: Sequence[Length | None]) -> Length | None:

@@ -19,13 +19,21 @@ NOT_KNOWN = "Not known"
 
 
 @dataclass(frozen=True, slots=True)
+class Term:
+    """A custodial term that another can follow: its name on the record, and what it is in words."""
+
+    name: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class OtherConviction:
     """Another conviction of the same person, as far as the questions ask about it."""
 
     key: int
     offence: str
     convicted_on: PartlyKnown
-    has_custody: bool
+    terms: tuple[Term, ...]  # of custody
 
 
 @dataclass(frozen=True, slots=True)

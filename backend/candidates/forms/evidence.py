@@ -1,11 +1,12 @@
 """What shows skills: a stretch of work, qualifications, and the skills found, for the coach to confirm."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from django import forms
+from django.utils.html import format_html
 from rapidfuzz import fuzz, process, utils
 
 from backend.candidates import vocabulary
@@ -19,6 +20,7 @@ CLOSE_ENOUGH = 70  # of 100: names less alike than this are not suggested ...
 WORSE_BY = 20  # ... nor those that are so much less alike than the best
 ADDED_STRENGTH = 0.6
 ADDED_SOURCE = "Added by the work coach"
+NEW = "New since you last looked"
 
 
 class WorkHistoryForm(forms.Form):
@@ -112,9 +114,11 @@ class SkillsForm(forms.Form):
         *args: Any,  # Django's signature
         found: Sequence[SkillEvidence],
         held: Sequence[Evidence],
+        not_kept: Collection[str] | None = None,
         suggested: Sequence[str] = (),
         **kwargs: Any,
     ) -> None:
+        """`not_kept` are codes that a coach looked at and left out; None if nobody has looked yet."""
         super().__init__(*args, **kwargs)
         self.found = {one.skill: one for one in found}
         self.held = {row.skill: row for row in held}
@@ -127,18 +131,29 @@ class SkillsForm(forms.Form):
         assert isinstance(added, forms.MultipleChoiceField)
         keep.choices = [(code, skill_label(code)) for code in self.found]
         added.choices = [(code, skill_label(code)) for code in extra if code not in self.found]
-        self.initial.setdefault("keep", list(self.held if self.held else self.found))
+        looked_at = set(self.found) if not_kept is None else {*self.held, *not_kept}
+        self.new = [code for code in self.found if code not in looked_at]
+        has_looked = bool(self.held) or not_kept is not None
+        self.initial.setdefault("keep", [*self.held, *self.new] if has_looked else list(self.found))
         self.initial.setdefault("added", others)
 
     @property
     def hints(self) -> Mapping[str, str]:
         """For each skill found, where it comes from and the words that show it."""
-        return {code: shown_by(one.source, one.words) for code, one in self.found.items()}
+        return {code: self._hint(code, shown_by(one.source, one.words)) for code, one in self.found.items()}
+
+    def seen(self) -> set[str]:
+        """The codes of the skills that the page showed: more may have been found since."""
+        posted = self.data.getlist("seen") if hasattr(self.data, "getlist") else []
+        return set(posted) & set(self.found)
 
     def confirmed(self) -> list[SkillEvidence]:
         """The evidence of each skill that was kept or added."""
         kept = [self.found[code] for code in self.cleaned_data["keep"]]
         return kept + [self._added(code) for code in self.cleaned_data["added"]]
+
+    def _hint(self, code: str, words: str) -> str:
+        return format_html('<strong class="govuk-tag">{}</strong> {}', NEW, words) if code in self.new else words
 
     def _added(self, code: str) -> SkillEvidence:
         row = self.held.get(code)

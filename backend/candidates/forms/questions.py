@@ -2,13 +2,11 @@
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
 
 from backend.candidates import vocabulary
-from backend.candidates.forms import facts, matter, orders, sentence
+from backend.candidates.forms import facts, matter, orders, sentence, terms
 from backend.candidates.forms.answers import AnswerForm, Answers, Asking
-from backend.candidates.partly_known import earliest_of, from_text, latest_of
 from backend.candidates.record_reading import offence_of
 from matching.disclosure.disposals import Clock, Disposal
 from matching.disclosure.tables import current_law
@@ -120,21 +118,8 @@ def _is_term(_asking: Asking, _position: int, disposal: Disposal) -> bool:
 
 
 def _follows_term(asking: Asking, position: int, disposal: Disposal) -> bool:
-    sentences = asking.answers["sentences"][:position]
-    before = [Disposal(str(one["disposal"])) for one in sentences if one.get("disposal")]
-    has_term_before = any(_clock(one) is Clock.CUSTODY for one in before) or _has_earlier_term(asking)
-    return _clock(disposal) is Clock.CUSTODY and has_term_before
-
-
-def _has_earlier_term(asking: Asking) -> bool:
-    convicted_on = str(asking.answers.get("convicted_on") or "")
-    last = latest_of(from_text(convicted_on)) if convicted_on else date.min
-    return any(one.has_custody and earliest_of(one.convicted_on) <= last for one in asking.others)
-
-
-def is_custody(disposal: str) -> bool:
-    """Whether a sentence of this kind is a custodial term that others can follow."""
-    return _clock(Disposal(disposal)) is Clock.CUSTODY
+    here = replace(asking, position=position)
+    return _clock(disposal) is Clock.CUSTODY and bool(here.holder.get("follows") or terms.terms_to_follow(here))
 
 
 def _is_served(_asking: Asking, _position: int, disposal: Disposal) -> bool:
@@ -144,7 +129,7 @@ def _is_served(_asking: Asking, _position: int, disposal: Disposal) -> bool:
 SENTENCE_QUESTIONS: tuple[tuple[str, type[AnswerForm], Applies], ...] = (
     ("length", sentence.LengthForm, _is_term),
     ("several", sentence.SeveralForm, lambda asking, position, _kind: _is_long(asking.answers["sentences"][position])),
-    ("consecutive", sentence.ConsecutiveForm, _follows_term),
+    ("consecutive", terms.ConsecutiveForm, _follows_term),
     ("activated", sentence.ActivatedForm, lambda _all, _position, kind: kind is Disposal.SUSPENDED_CUSTODY),
     ("end", sentence.TermEndForm, _is_served),
     ("passed", sentence.PassedForm, lambda *asked: not _is_served(*asked)),

@@ -1,5 +1,6 @@
 """Questions about one sentence or order of a conviction."""
 
+import secrets
 from typing import Any, ClassVar, cast
 
 from django import forms
@@ -7,7 +8,7 @@ from django import forms
 from backend.candidates import vocabulary
 from backend.candidates.forms.answers import AnswerForm, Answers, in_words, with_answers
 from backend.govuk.forms import DateField, YesNoField
-from matching.disclosure.disposals import Disposal
+from matching.disclosure.disposals import Clock, Disposal
 from matching.disclosure.tables import current_law
 
 OTHER_KIND = "other-kind"
@@ -37,6 +38,16 @@ USUAL = (
 def name_of(disposal: Disposal) -> str:
     """The name of a kind of sentence, from the table of law."""
     return current_law().disposals[disposal].name
+
+
+def is_custody(disposal: str) -> bool:
+    """Whether a sentence of this kind is a custodial term that others can follow."""
+    return current_law().disposals[Disposal(disposal)].clock is Clock.CUSTODY
+
+
+def new_term_name() -> str:
+    """A name for a term that no other has, by which others can say that they follow it."""
+    return f"term-{secrets.token_hex(8)}"
 
 
 class KindForm(AnswerForm):
@@ -75,6 +86,11 @@ class KindForm(AnswerForm):
                 self.add_error("other", "Select the other sentence or order")
             answers["disposal"] = answers.get("other")
         return answers
+
+    def given(self) -> Answers:
+        """The kind; a term of custody gets its name, by which another can follow it."""
+        kind = self.cleaned_data["disposal"]
+        return {"disposal": kind, "term_name": new_term_name()} if is_custody(kind) else {"disposal": kind}
 
     def merged(self) -> Answers:
         """All answers; another kind of sentence is asked about afresh."""
@@ -151,24 +167,6 @@ def length_in_words(holder: Answers) -> str:
     return " and ".join(
         f"{number} {unit.removesuffix('s') if number == 1 else unit}" for number, unit in parts if number
     )
-
-
-class ConsecutiveForm(AnswerForm):
-    """Whether it starts when the one before it ends (ROA 1974 s.5(7)(a))."""
-
-    asks = ("is_consecutive",)
-    short = "Consecutive"
-    is_consecutive = YesNoField(
-        label="Does it start when the sentence before it ends?",
-        yes="Yes, it is consecutive",
-        no="No, they run at the same time",
-        help_text="Consecutive terms are added together, whichever conviction they belong to.",
-        error_messages={"required": "Select whether it is consecutive"},
-    )
-
-    def answer(self) -> str:
-        """Yes or no."""
-        return in_words(self.asking.holder.get("is_consecutive"))
 
 
 class ActivatedForm(AnswerForm):

@@ -33,6 +33,7 @@ from backend.candidates.services.record import (
     record_conviction,
     remove_caution,
     remove_conviction,
+    term_name_of,
 )
 
 __all__ = [
@@ -66,4 +67,5 @@ __all__ = [
     "skills_found",
     "start_draft",
     "take_onto_caseload",
+    "term_name_of",
 ]

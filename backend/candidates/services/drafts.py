@@ -97,8 +97,11 @@ def _finish_conviction(actor: User, draft: RecordDraft, answers: dict[str, Any])
         other = _other_conviction(draft.candidate, str(answers["together_with"]))
         fields["proceedings"] = record.proceedings_of(actor, other) if other else ""
     if draft.conviction is not None:
-        return record.amend_conviction(actor, draft.conviction, fields=fields, sentences=sentences)
-    return record.record_conviction(actor, draft.candidate, fields=fields, sentences=sentences)
+        conviction = record.amend_conviction(actor, draft.conviction, fields=fields, sentences=sentences)
+    else:
+        conviction = record.record_conviction(actor, draft.candidate, fields=fields, sentences=sentences)
+    record.name_followed(actor, conviction)
+    return conviction
 
 
 def _finish_caution(actor: User, draft: RecordDraft, answers: dict[str, Any]) -> Caution:

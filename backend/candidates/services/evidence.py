@@ -1,6 +1,6 @@
 """Writing what shows a candidate's skills: work, qualifications, and the skills that the coach confirmed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from django.core.exceptions import ValidationError
@@ -112,8 +112,16 @@ def skills_found(candidate: Candidate, *, on: date) -> tuple[SkillEvidence, ...]
 
 
 @transaction.atomic
-def confirm_skills(actor: User | None, candidate: Candidate, *, confirmed: Sequence[SkillEvidence]) -> list[Evidence]:
+def confirm_skills(
+    actor: User | None, candidate: Candidate, *, confirmed: Sequence[SkillEvidence], seen: Collection[str] = ()
+) -> list[Evidence]:
     """The candidate's skills, now exactly those that the coach confirmed.
+
+    Args:
+        actor: the coach.
+        candidate: whose skills.
+        confirmed: the skills that are kept.
+        seen: codes of the skills that were shown; those not confirmed are no longer new at the next look.
 
     Raises:
         ValidationError: a skill is not in the taxonomy.
@@ -128,7 +136,8 @@ def confirm_skills(actor: User | None, candidate: Candidate, *, confirmed: Seque
         row.full_clean()
     Evidence.objects.bulk_create(rows)
     candidate.has_skills_confirmed = True
-    candidate.save(update_fields=["has_skills_confirmed", "changed_at"])
+    candidate.skills_not_kept = sorted({*(candidate.skills_not_kept or ()), *seen} - set(strongest))
+    candidate.save(update_fields=["has_skills_confirmed", "skills_not_kept", "changed_at"])
     audit.record(actor, "confirm_skills", candidate, skills=len(rows))
     return rows
 

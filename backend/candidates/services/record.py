@@ -85,6 +85,32 @@ def proceedings_of(actor: User | None, conviction: Conviction) -> str:
     return conviction.proceedings
 
 
+def term_name_of(sentence: Sentence) -> str:
+    """The name of a stored term, or the one that it gets when another is said to follow it."""
+    return sentence.term_name or f"term-{sentence.pk}"
+
+
+@transaction.atomic
+def name_followed(actor: User | None, conviction: Conviction) -> None:
+    """Gives each term that one of the conviction's follows the name that it is followed by.
+
+    Raises:
+        ValidationError: there is no such term on the record.
+    """
+    rows = list(Sentence.objects.filter(conviction__candidate=conviction.candidate).select_related("conviction"))
+    named = {term_name_of(row): row for row in rows}
+    for follows in {row.follows for row in rows if row.conviction_id == conviction.pk and row.follows}:
+        followed = named.get(follows)
+        if followed is None:
+            raise ValidationError("A term follows another that is no longer on the record. Say again which it follows.")
+        if not followed.term_name:
+            followed.term_name = follows
+            followed.save(update_fields=["term_name"])
+            audit.record(
+                actor, "amend_conviction", conviction.candidate, conviction=followed.conviction_id, fields=["term_name"]
+            )
+
+
 @transaction.atomic
 def record_caution(actor: User | None, candidate: Candidate, *, fields: Mapping[str, object]) -> Caution:
     """A caution, added to the candidate's record, which must then be confirmed again.

@@ -1,5 +1,6 @@
 """Recording a conviction or caution: one question a page, then check your answers. The answers wait encrypted."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from django.contrib import messages
@@ -14,10 +15,12 @@ from backend.accounts.http import SignedInRequest, requires_role
 from backend.accounts.models import Role
 from backend.audit import services as audit
 from backend.candidates import services, vocabulary
-from backend.candidates.forms.answers import Asking, OtherConviction
+from backend.candidates.forms.answers import Asking, OtherConviction, Term
 from backend.candidates.forms.matter import NOT_TOGETHER
-from backend.candidates.forms.questions import Question, answers_from, is_custody, next_question, questions_of
-from backend.candidates.models import Caution, Conviction, RecordDraft
+from backend.candidates.forms.questions import Question, answers_from, next_question, questions_of
+from backend.candidates.forms.sentence import is_custody
+from backend.candidates.forms.terms import term_in_words
+from backend.candidates.models import Caution, Conviction, RecordDraft, Sentence
 from backend.candidates.partly_known import as_text
 from backend.candidates.services.drafts import CAUTION_FIELDS, CONFISCATION, CONVICTION_FIELDS, SENTENCE_FIELDS
 from backend.candidates.views.scope import Removal, candidate_of, confirm_removal, posted
@@ -43,7 +46,7 @@ def amend_conviction(request: SignedInRequest, candidate_id: int, conviction_id:
     """Begins to amend a conviction: its answers to check, each of which can be changed."""
     shown = candidate_of(request, candidate_id)
     conviction = get_object_or_404(shown.convictions.prefetch_related("sentences"), pk=conviction_id)
-    sentences = [answers_from(sentence, SENTENCE_FIELDS) for sentence in conviction.sentences.all()]
+    sentences = [_answers_of(sentence) for sentence in conviction.sentences.all()]
     sentences += confiscation_noted(conviction, sentences)
     answers = answers_from(conviction, (*CONVICTION_FIELDS, "age")) | {"convicted_on": as_text(conviction.decided)}
     together = shown.convictions.filter(proceedings=conviction.proceedings).exclude(pk=conviction.pk).first()
@@ -171,6 +174,12 @@ def confiscation_noted(conviction: Conviction, sentences: list[dict[str, object]
     }]  # fmt: skip
 
 
+def _answers_of(sentence: Sentence) -> dict[str, object]:
+    """The answers about a stored sentence; a term keeps the name by which another follows it, or will."""
+    answers = answers_from(sentence, SENTENCE_FIELDS)
+    return answers | {"term_name": services.term_name_of(sentence)} if is_custody(sentence.disposal) else answers
+
+
 def draft_of(request: SignedInRequest, candidate_id: int, draft_id: int) -> RecordDraft:
     """The coach's own draft about a candidate they may see."""
     shown = candidate_of(request, candidate_id)
@@ -188,9 +197,16 @@ def other_convictions(draft: RecordDraft) -> tuple[OtherConviction, ...]:
     """The candidate's convictions, without the one that the draft amends."""
     rows = [row for row in draft.candidate.convictions.prefetch_related("sentences") if row.pk != draft.conviction_id]
     return tuple(
-        OtherConviction(row.pk, row.offence, row.decided, any(is_custody(one.disposal) for one in row.sentences.all()))
-        for row in rows
+        OtherConviction(row.pk, row.offence, row.decided, tuple(terms_of(row.sentences.all()))) for row in rows
     )
+
+
+def terms_of(sentences: Iterable[Sentence]) -> Iterator[Term]:
+    """The custodial terms among stored sentences, by the names they have or will get when one is followed."""
+    for row in sentences:
+        if is_custody(row.disposal):
+            length = {"length": row.length, "length_unit": row.length_unit, "more_days": row.more_days}
+            yield Term(services.term_name_of(row), term_in_words(row.disposal, length))
 
 
 def question_of(draft: RecordDraft, slug: str) -> tuple[Question, Asking]:

@@ -148,10 +148,10 @@ def skills(request: SignedInRequest, candidate_id: int) -> HttpResponse:
     held = list(shown.evidence.all())
     is_search = "find" in request.POST
     suggested = skills_like(request.POST.get("name", "")) if is_search else []
-    form = SkillsForm(posted(request), found=found, held=held, suggested=suggested)
+    form = SkillsForm(posted(request), found=found, held=held, not_kept=shown.skills_not_kept, suggested=suggested)
     if request.method == "POST" and not is_search and form.is_valid():
         try:
-            rows = services.confirm_skills(request.user, shown, confirmed=form.confirmed())
+            rows = services.confirm_skills(request.user, shown, confirmed=form.confirmed(), seen=form.seen())
         except ValidationError as error:
             add_service_errors(form, error)
         else:

@@ -74,9 +74,10 @@ class Entered:
         return replace(self, answers=self.before[-1], before=self.before[:-1])
 
     def without(self, number: int) -> "Entered":
-        """Without one of the complete matters, counted from 1, nor any note that another was dealt with beside it."""
+        """Without one of the complete matters, counted from 1, nor any note that another was beside or after it."""
         kept = [one for place, one in enumerate(self.done, start=1) if place != number]
-        return self._with(tuple((kind, _renumbered(answers, number)) for kind, answers in kept))
+        gone = {one.get("term_name") for _, answers in self.done[number - 1 : number] for one in _sentences(answers)}
+        return self._with(tuple((kind, _unlinked(_renumbered(answers, number), gone)) for kind, answers in kept))
 
     def set_aside(self) -> "Entered":
         """Without the matter that is being asked about."""
@@ -120,3 +121,19 @@ def _renumbered(answers: Answers, removed: int) -> Answers:
     if not chosen.isdigit() or int(chosen) < removed:
         return answers
     return {**answers, "together_with": "no" if int(chosen) == removed else str(int(chosen) - 1)}
+
+
+def _sentences(answers: Answers) -> list[Answers]:
+    sentences: list[Answers] = answers.get("sentences", [])
+    return sentences
+
+
+def _unlinked(answers: Answers, gone: set[object]) -> Answers:
+    """The answers; a term that followed one that is gone follows none."""
+    if "sentences" not in answers:
+        return answers
+    sentences = [
+        {**one, "is_consecutive": False, "follows": ""} if one.get("follows") in gone - {None} else one
+        for one in _sentences(answers)
+    ]
+    return {**answers, "sentences": sentences}

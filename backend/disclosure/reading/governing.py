@@ -24,6 +24,11 @@ NORTHERN_IRISH_AREAS = frozenset({"BT"})
 ASK_AN_ADVISER = "Check with an adviser in Northern Ireland before anybody relies on these dates."
 NO_CAUTIONS = "Cautions under the law of Northern Ireland are not in our tables: ask an adviser."
 
+NO_STATEMENT = (
+    "The work is in {place}, so the law of {place} decides what has to be said. A statement can be written only for "
+    "work in England and Wales."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class AnswersElsewhere:
@@ -59,6 +64,15 @@ def law_of(vacancy: Vacancy) -> Jurisdiction:
     if area[0] in NORTHERN_IRISH_AREAS:
         return Jurisdiction.NORTHERN_IRELAND
     return Jurisdiction.SCOTLAND if area[0] in SCOTTISH_AREAS else Jurisdiction.ENGLAND_AND_WALES
+
+
+def why_no_statement(vacancy: Vacancy | None) -> str:
+    """Why no statement can be written for a vacancy: its wording is of the law of England and Wales; empty if it can.
+
+    A role that was typed in names no place: the coach is told that it must be one here.
+    """
+    law = Jurisdiction.ENGLAND_AND_WALES if vacancy is None else law_of(vacancy)
+    return "" if law is Jurisdiction.ENGLAND_AND_WALES else NO_STATEMENT.format(place=PLACES[law])
 
 
 def answers_elsewhere(candidate: Candidate, law: Jurisdiction, *, on: date) -> AnswersElsewhere | None:

@@ -1,8 +1,9 @@
 """What opens up: which open vacancies become possible on a day ahead, because something is spent or release comes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import islice
 
 from backend.candidates.models import Candidate
 from backend.matches import pools
@@ -11,8 +12,11 @@ from backend.matches.services import MAY_BE_PUT_FORWARD, match_of
 from employers.models import Vacancy
 from employers.querysets import VacancyQuerySet
 from matching.exclusions import Standing
+from matching.pool import Pool
+from matching.profiles import CandidateProfile, VacancyProfile
+from matching.turning_days import turning_days
 
-MOST_DAYS = 10  # days looked at, the nearest first
+MOST_DAYS = 10  # days told, the nearest first
 MOST_SHOWN = 10  # vacancies named for each day, best first
 
 
@@ -33,26 +37,30 @@ class Opened:
     openings: tuple[Opening, ...]
 
 
-def opens_up(candidate: Candidate, vacancies: VacancyQuerySet, days: Sequence[date], *, today: date) -> list[Opened]:
-    """What becomes possible on each of the days, for a candidate read with `for_matching`.
+def opens_up(candidate: Candidate, vacancies: VacancyQuerySet, *, after: date, until: date = date.max) -> list[Opened]:
+    """What becomes possible on the nearest ten days on which anything does, for a candidate read with `for_matching`.
 
-    Each day is compared with the day before it, so that only what changes on that day counts. A vacancy that will
-    have closed by then is not possible.
+    Each turning day is compared with the day before it, so that only what changes on that day counts. A vacancy that
+    will have closed by then is not possible.
 
     Args:
         candidate: whose openings.
         vacancies: those that the coach sees and that are open today.
-        days: the days on which something is spent or release comes; the first ten after today are looked at.
-        today: the day on which openness and evidence are judged.
+        after: the day before the first that counts; evidence is as old as it is then.
+        until: the last day that counts.
     """
     ids = [str(key) for key in vacancies.order_by().values_list("pk", flat=True)]
-    pool, profile = pools.vacancies.current().among(ids), candidate_profile(candidate, on=today)
-    found: dict[date, list[str]] = {}
-    for day in sorted({day for day in days if day > today})[:MOST_DAYS]:
-        before = {one.id for one in pool.rank(profile, on=day - timedelta(days=1), standings=MAY_BE_PUT_FORWARD)}
-        after = [one.id for one in pool.rank(profile, on=day, standings=MAY_BE_PUT_FORWARD)]
-        found[day] = [one for one in after if one not in before]
-    return _explained(candidate, found)
+    pool, profile = pools.vacancies.current().among(ids), candidate_profile(candidate, on=after)
+    days = turning_days(profile, after=after, until=until)
+    found = ((day, _newly_possible(pool, profile, day)) for day in days)
+    return _explained(candidate, dict(islice(((day, keys) for day, keys in found if keys), MOST_DAYS)))
+
+
+def _newly_possible(pool: Pool[VacancyProfile, CandidateProfile], profile: CandidateProfile, day: date) -> list[str]:
+    """The openings that are possible on a day and were not the day before, best first."""
+    before = {one.id for one in pool.rank(profile, on=day - timedelta(days=1), standings=MAY_BE_PUT_FORWARD)}
+    after = pool.rank(profile, on=day, standings=MAY_BE_PUT_FORWARD)
+    return [one.id for one in after if one.id not in before]
 
 
 def _explained(candidate: Candidate, found: Mapping[date, list[str]]) -> list[Opened]:
@@ -61,7 +69,6 @@ def _explained(candidate: Candidate, found: Mapping[date, list[str]]) -> list[Op
     return [
         Opened(day, len(keys), tuple(_opening(candidate, rows[int(key)], day) for key in keys[:MOST_SHOWN]))
         for day, keys in found.items()
-        if keys
     ]
 
 

@@ -5,8 +5,9 @@ from datetime import date
 from typing import Any
 
 from backend.candidates import vocabulary
-from backend.candidates.forms.answers import OtherConviction
-from backend.candidates.forms.questions import is_custody
+from backend.candidates.forms.answers import OtherConviction, Term
+from backend.candidates.forms.sentence import is_custody
+from backend.candidates.forms.terms import term_in_words
 from backend.candidates.models import Candidate, Caution, Conviction, Sentence
 from backend.candidates.partly_known import from_text
 from backend.candidates.record_reading import caution_value, consecutive_links, conviction_id, conviction_value
@@ -61,7 +62,11 @@ def others_entered(entered: Sequence[tuple[str, Answers]]) -> tuple[OtherConvict
             key,
             answers["offence"],
             from_text(answers["convicted_on"]),
-            any(is_custody(one["disposal"]) for one in answers["sentences"]),
+            tuple(
+                Term(str(one.get("term_name") or ""), term_in_words(one["disposal"], one))
+                for one in answers["sentences"]
+                if is_custody(one["disposal"])
+            ),
         )
         for key, (kind, answers) in enumerate(entered, start=1)
         if kind == vocabulary.CONVICTION

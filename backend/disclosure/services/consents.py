@@ -10,6 +10,7 @@ from backend.accounts.models import User
 from backend.audit import services as audit
 from backend.candidates.models import Candidate
 from backend.disclosure.models import Asked, Consent, Showing, ShownBy, StatementCheck, StatementVersion
+from backend.disclosure.reading.governing import why_no_statement
 from employers.models import Employer
 
 
@@ -20,13 +21,15 @@ def record_consent(
     """A person's express request that a version be shown to an employer.
 
     Raises:
-        ValidationError: the version is not checked, is for another employer, or the day is to come.
+        ValidationError: the version is not checked, is for another employer or of another law, or the day is to come.
     """
     if not StatementCheck.objects.filter(version=version).exists():
         raise ValidationError({"version": "A coach must check this version first"})
     vacancy = version.statement.vacancy
     if vacancy is not None and vacancy.employer_id != employer.pk:
         raise ValidationError({"employer": f"This statement was written for {vacancy.employer}"})
+    if why := why_no_statement(vacancy):
+        raise ValidationError({"version": why})
     if asked_on > on:
         raise ValidationError({"asked_on": "The day they asked must be today or in the past"})
     candidate = version.statement.candidate

@@ -15,6 +15,7 @@ from backend.candidates.models import Candidate
 from backend.candidates.vocabulary import Precision
 from backend.disclosure.models import Statement, StatementCheck, StatementDraft, StatementVersion
 from backend.disclosure.reading.duty import Asked, Duty, Role, duty_of
+from backend.disclosure.reading.governing import why_no_statement
 from backend.disclosure.reading.matters import matters_of
 from matching.disclosure import CheckLevel
 from matching.version import law_version
@@ -23,6 +24,10 @@ NOTHING_TO_SAY = "Nothing has to be said for this role on this day, so there is 
 UNSETTLED = (
     "It cannot be told for certain what has to be said: “{matter}” must be checked by hand first. "
     "Look at the record for what to ask for."
+)
+NOT_WHOLE = (
+    "Nobody has confirmed that the record is whole. A statement that leaves something out can be untrue: confirm on "
+    "the record’s page that nothing is missing, then check this."
 )
 CHANGED = "The record or the law now gives another answer than when this version was written. Write a new version."
 
@@ -45,9 +50,10 @@ def start_statement(actor: User, candidate: Candidate, *, fields: Mapping[str, A
         on: the day it is for.
 
     Raises:
-        ValidationError: a field is wrong.
+        ValidationError: a field is wrong, or the law of another place governs.
     """
     statement = Statement(candidate=candidate, started_by=actor, **fields)
+    refuse_other_law(statement)
     statement.full_clean()
     statement.save()
     draft = StatementDraft(statement=statement, coach=actor, on=on)
@@ -59,7 +65,12 @@ def start_statement(actor: User, candidate: Candidate, *, fields: Mapping[str, A
 
 @transaction.atomic
 def start_version(actor: User, statement: Statement, *, on: date) -> StatementDraft:
-    """A draft of the next version for a day, with the words of the latest; the coach's own draft if there is one."""
+    """A draft of the next version for a day, with the words of the latest; the coach's own draft if there is one.
+
+    Raises:
+        ValidationError: the law of another place governs.
+    """
+    refuse_other_law(statement)
     draft, is_new = StatementDraft.objects.get_or_create(
         statement=statement, coach=actor, defaults={"on": on, "answers": json.dumps(_words_again(statement))}
     )
@@ -95,9 +106,10 @@ def write_version(actor: User, draft: StatementDraft) -> StatementVersion:
     """The next version of the statement, from the draft, which is gone. It holds only what must be disclosed.
 
     Raises:
-        ValidationError: nothing has to be said, or words are missing.
+        ValidationError: nothing has to be said, words are missing, or the law of another place governs.
     """
     statement = Statement.objects.select_for_update().get(pk=draft.statement_id)
+    refuse_other_law(statement)
     duty = duty_under(statement, on=draft.on)
     if not duty.must_say:
         raise ValidationError(NOTHING_TO_SAY)
@@ -121,19 +133,33 @@ def check_version(actor: User, version: StatementVersion) -> StatementCheck:
     """The coach's check of a version: it may be used from now on.
 
     Raises:
-        ValidationError: it is not certain what must be said, or the answer has changed since, or it is checked already.
+        ValidationError: it is not certain what must be said, or the answer has changed since, or nobody has confirmed
+            that the record is whole, or another law governs the work, or it is checked already.
     """
+    refuse_other_law(version.statement)
     duty = duty_under(version.statement, on=version.on)
     for one in duty.unsettled:
         raise ValidationError(UNSETTLED.format(matter=one.matter.title))
     said = {(one["id"], one["offence"], one["facts"]) for one in version.words["matters"]}
     if said != {(one.matter.id, one.matter.offence, facts_of(one)) for one in duty.must_say}:
         raise ValidationError(CHANGED)
+    if not Candidate.objects.filter(pk=version.statement.candidate_id, has_record_confirmed=True).exists():
+        raise ValidationError(NOT_WHOLE)
     check = StatementCheck(version=version, checked_by=actor)
     check.full_clean()
     check.save()
     audit.record(actor, "check_statement_version", version.statement.candidate, version=version.pk)
     return check
+
+
+def refuse_other_law(statement: Statement) -> None:
+    """Refuses a statement for work in Scotland or Northern Ireland: ROA 1974 differs there, and so do the checks.
+
+    Raises:
+        ValidationError: the work is there.
+    """
+    if why := why_no_statement(statement.vacancy):
+        raise ValidationError(why)
 
 
 def content_of(duty: Duty, answers: Mapping[str, Any]) -> dict[str, object]:  # Any: what JSON holds

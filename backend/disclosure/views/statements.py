@@ -22,6 +22,7 @@ from backend.disclosure import services
 from backend.disclosure.forms.statement import DayForm, MomentForm, RoleForm, WordsForm
 from backend.disclosure.models import Moment, Statement, StatementDraft
 from backend.disclosure.reading.duty import Duty, Role, duty_of, role_of
+from backend.disclosure.reading.governing import why_no_statement
 from backend.disclosure.reading.matters import matters_of
 from backend.disclosure.services.statements import duty_under, facts_of
 from backend.disclosure.views.scope import candidate_of, draft_of, vacancy_of
@@ -114,6 +115,8 @@ def statements(request: SignedInRequest, candidate_id: int) -> HttpResponse:
 def start_for_vacancy(request: SignedInRequest, candidate_id: int, vacancy_id: int) -> HttpResponse:
     """Asks for which day, then begins a statement for a vacancy, or says that nothing has to be said."""
     candidate, vacancy = candidate_of(request, candidate_id), vacancy_of(request, vacancy_id)
+    if why := why_no_statement(vacancy):
+        return _other_law(request, candidate, vacancy, why)
     today = timezone.localdate()
     form = DayForm(_posted(request), initial={"on": today})
     if request.method == "POST" and form.is_valid():
@@ -140,6 +143,8 @@ def start_version(request: SignedInRequest, candidate_id: int, statement_id: int
     candidate = candidate_of(request, candidate_id)
     mine = Statement.objects.visible_to(request.user).filter(candidate=candidate).select_related("vacancy__employer")
     statement = get_object_or_404(mine, pk=statement_id)
+    if why := why_no_statement(statement.vacancy):
+        return _other_law(request, candidate, statement.vacancy, why)
     form = DayForm(_posted(request), initial={"on": timezone.localdate()})
     if request.method == "POST" and form.is_valid():
         duty = duty_under(statement, on=form.cleaned_data["on"])
@@ -242,6 +247,12 @@ def _nothing(request: SignedInRequest, candidate: Candidate, duty: Duty, role: s
     audit.record(request.user, "read_enquiries", candidate, on=duty.on, check=duty.role.check.value)
     context = {"candidate": candidate, "duty": duty, "role": role}
     return render(request, "disclosure/nothing_to_say.html", context)
+
+
+def _other_law(request: SignedInRequest, candidate: Candidate, vacancy: Vacancy | None, why: str) -> HttpResponse:
+    """The page that says why no statement can be written for work elsewhere, and where the answers are."""
+    context = {"candidate": candidate, "vacancy": vacancy, "why": why}
+    return render(request, "disclosure/other_law.html", context)
 
 
 def _posted(request: SignedInRequest) -> QueryDict | None:

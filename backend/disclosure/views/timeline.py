@@ -27,7 +27,6 @@ def timeline(request: SignedInRequest, candidate_id: int) -> HttpResponse:
     matters = matters_of(candidate, on=today)
     shown = timeline_of(matters, today=today, released_on=candidate.released_on)
     changes = changes_of(matters, today=today)
-    days = [one.on for one in changes] + ([candidate.released_on] if candidate.released_on else [])
     vacancies = Vacancy.objects.visible_to(request.user).open(on=today)
     law_form, law = law_asked(request, Jurisdiction.ENGLAND_AND_WALES)
     audit.record(request.user, "read_timeline", candidate, matters=len(matters.all), law=law)
@@ -39,7 +38,7 @@ def timeline(request: SignedInRequest, candidate_id: int) -> HttpResponse:
         "changes": changes,
         "law_form": law_form,
         "elsewhere": answers_elsewhere(candidate, law, on=today),
-        "opened": opens_up(candidate, vacancies, days, today=today),
+        "opened": opens_up(candidate, vacancies, after=today),
         "today": today,
     }
     return render(request, "disclosure/timeline.html", context)

@@ -6,6 +6,7 @@ import pytest
 
 from backend.audit.models import Entry
 from backend.candidates import services
+from backend.matches.profiles import candidate_profile
 from tests.backend.candidates.test_pages import date_boxes, url
 
 pytestmark = pytest.mark.django_db
@@ -97,13 +98,68 @@ def test_the_skills_found_are_shown_with_the_words_that_show_them(sign_in, kim, 
 
 def test_the_skills_kept_are_confirmed_and_the_others_are_not(sign_in, kim, rosa, kitchens):
     client = sign_in(kim)
-    first, *_others = client.get(url("skills", rosa)).context["form"].found
-    page = client.post(url("skills", rosa), {"keep": [first]}, follow=True)
+    shown = client.get(url("skills", rosa))
+    first, *_others = shown.context["form"].found
+    page = client.post(url("skills", rosa), seen_on(shown, keep=[first]), follow=True)
     assert "Confirmed 1 skill." in page.content.decode()
     assert [row.skill for row in rosa.evidence.all()] == [first]
     again = client.get(url("skills", rosa))
     assert again.context["form"].initial["keep"] == [first]
     assert Entry.objects.get(action="confirm_skills").details == {"skills": 1}
+
+
+def marked(page):
+    """The skills whose hint says that they are new."""
+    return {code for code, hint in page.context["form"].hints.items() if "New since you last looked" in hint}
+
+
+def seen_on(page, *, keep):
+    return {"keep": list(keep), "seen": list(page.context["form"].found)}
+
+
+def test_what_was_found_since_the_coach_last_looked_is_marked(sign_in, kim, rosa, kitchens):
+    client, address = sign_in(kim), url("skills", rosa)
+    first_look = client.get(address)
+    assert marked(first_look) == set()
+    kept, left_out, *_others = first_look.context["form"].found
+    client.post(address, seen_on(first_look, keep=[kept]))
+    assert marked(client.get(address)) == set()
+    client.post(url("add_work", rosa), WORK)
+    again = client.get(address)
+    new = set(again.context["form"].found) - set(first_look.context["form"].found)
+    assert marked(again) == new != set()
+    assert f"{len(new)} skills were found since you last looked" in again.content.decode()
+    assert set(again.context["form"].initial["keep"]) == {kept, *new}
+    assert left_out not in again.context["form"].initial["keep"]
+    client.post(address, seen_on(again, keep=[kept]))
+    assert marked(client.get(address)) == set()
+    assert [row.skill for row in rosa.evidence.all()] == [kept]
+
+
+def test_what_is_found_while_the_coach_reads_the_page_is_new_at_the_next_look(sign_in, kim, rosa, kitchens):
+    client, address = sign_in(kim), url("skills", rosa)
+    page = client.get(address)
+    services.add_work_history(kim, rosa, fields=WORK)
+    client.post(address, seen_on(page, keep=page.context["form"].found))
+    after = client.get(address)
+    assert marked(after) == set(after.context["form"].found) - set(page.context["form"].found) != set()
+
+
+def test_skills_that_are_all_left_out_stay_out(sign_in, kim, rosa, kitchens):
+    client, address = sign_in(kim), url("skills", rosa)
+    client.post(address, seen_on(client.get(address), keep=[]))
+    assert client.get(address).context["form"].initial["keep"] == []
+    rosa.refresh_from_db()
+    assert candidate_profile(rosa, on=date(2026, 11, 21)).skills == ()
+
+
+def test_of_skills_confirmed_before_it_was_noted_what_was_left_out_nothing_is_called_new(sign_in, kim, rosa, kitchens):
+    services.confirm_skills(kim, rosa, confirmed=services.skills_found(rosa, on=date(2026, 11, 21))[:1])
+    rosa.skills_not_kept = None
+    rosa.save()
+    page = sign_in(kim).get(url("skills", rosa))
+    assert marked(page) == set()
+    assert len(page.context["form"].initial["keep"]) == 1
 
 
 def test_a_skill_is_added_by_a_name_with_a_slip_in_it(sign_in, kim, rosa, kitchens):

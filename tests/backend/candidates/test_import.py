@@ -100,6 +100,19 @@ def test_the_law_reads_the_same_from_the_rows_as_from_the_file():
     assert summarise(stored) == summarise(read_record(ROW))
 
 
+def test_the_security_category_and_what_rules_out_day_release_are_read_kept_and_taken_away():
+    told = {"security_category": "B", "day_release_bars": ["unsentenced", "escape_list"]}
+    imported(ROW | told)
+    candidate = Candidate.objects.get()
+    assert (candidate.security_category, candidate.day_release_bars) == ("B", ["escape_list", "unsentenced"])
+    assert imported(ROW).unchanged == 1  # what the file does not name stays
+    imported(ROW | {"security_category": "", "day_release_bars": []})
+    candidate.refresh_from_db()
+    assert (candidate.security_category, candidate.day_release_bars) == ("", [])
+    (refused,) = imported(ROW | {"security_category": "Z"}).bad
+    assert "security_category" in str(refused)
+
+
 def test_twice_is_once():
     imported(ROW)
     before = Candidate.objects.get().changed_at

@@ -88,9 +88,9 @@ def test_the_caseload_shows_the_coach_s_own_people_and_no_stranger(sign_in, kim,
     other = CandidateFactory(first_name="Ola", last_name="Near", establishment=leeds)
     services.take_onto_caseload(kim, rosa)
     mine = sign_in(kim).get(reverse("candidates:caseload"))
-    assert [one.pk for one in mine.context["page_obj"]] == [rosa.pk]
+    assert [one.pk for one in mine.context["candidates"]] == [rosa.pk]
     everybody = sign_in(kim).get(reverse("candidates:caseload"), {"whose": "all"})
-    assert {one.pk for one in everybody.context["page_obj"]} == {rosa.pk, other.pk}
+    assert {one.pk for one in everybody.context["candidates"]} == {rosa.pk, other.pk}
     assert "Bo Far" not in everybody.content.decode()
     assert (last_entry().action, last_entry().details) == ("read_caseload", {"shown": 2})
 
@@ -117,7 +117,7 @@ def test_the_caseload_is_filtered_by_release_and_sorted_by_it(sign_in, kim, leed
     if window == "nonsense":
         assert "Error: " in page.content.decode()
     else:
-        assert [one.last_name for one in page.context["page_obj"]] == names
+        assert [one.last_name for one in page.context["candidates"]] == names
 
 
 def test_an_empty_caseload_says_what_to_do(sign_in, kim):
@@ -132,14 +132,14 @@ def test_the_caseload_asks_as_much_for_one_as_for_three(sign_in, kim, leeds, dja
     for _ in range(people):
         CandidateFactory(establishment=leeds, coach=kim)
     client = sign_in(kim)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(reverse("candidates:caseload"))
 
 
 def test_the_caseload_has_pages(sign_in, kim, leeds):
     CandidateFactory.create_batch(21, establishment=leeds, coach=kim)
     page = sign_in(kim).get(reverse("candidates:caseload"), {"page": 2, "whose": "mine"})
-    assert len(page.context["page_obj"]) == 1
+    assert len(page.context["candidates"]) == 1
     assert "whose=mine" in page.content.decode()
 
 

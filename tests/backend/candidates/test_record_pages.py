@@ -8,7 +8,8 @@ from django.urls import reverse
 
 from backend.audit.models import Entry
 from backend.candidates import services
-from backend.candidates.models import RecordDraft
+from backend.candidates.models import Candidate, RecordDraft
+from backend.candidates.record_reading import disclosure_record_of
 from tests.backend.candidates.test_pages import date_boxes, url
 from tests.factories import CoachFactory
 
@@ -221,8 +222,17 @@ def test_a_second_term_is_asked_whether_it_is_consecutive(interview):
     draft = interview.draft
     interview.client.post(url("add_sentence", interview.candidate, draft.pk))
     interview.change("sentence-2-kind", disposal="custody")
-    assert interview.change("sentence-2-consecutive", is_consecutive="yes").status_code == 302
-    assert services.answers_of(RecordDraft.objects.get())["sentences"][1]["is_consecutive"] is True
+    interview.change("sentence-1-length", length=9, length_unit="months")
+    page = interview.change("sentence-2-consecutive", term="no-such-term").content.decode()
+    assert "There is a problem" in page
+    assert "Yes, after sentence 1 of this conviction: Prison sentence, 9 months" in page
+    first, _ = services.answers_of(RecordDraft.objects.get())["sentences"]
+    assert interview.change("sentence-2-consecutive", term=first["term_name"]).status_code == 302
+    second = services.answers_of(RecordDraft.objects.get())["sentences"][1]
+    assert (second["is_consecutive"], second["follows"]) == (True, first["term_name"])
+    interview.change("sentence-2-consecutive", term="no")
+    second = services.answers_of(RecordDraft.objects.get())["sentences"][1]
+    assert (second["is_consecutive"], second["follows"]) == (False, "")
 
 
 def in_court_together(kim, rosa):
@@ -280,10 +290,57 @@ def test_the_court_is_in_england_or_wales_until_something_else_is_said(interview
 def test_a_term_may_follow_one_of_an_earlier_conviction(interview, kim, rosa, theft):
     interview.change("convicted", **date_boxes("convicted_on", date(2026, 1, 5)))
     interview.change("sentence-1-kind", disposal="custody")
-    assert interview.change("sentence-1-consecutive", is_consecutive="yes").status_code == 302
+    followed = f"term-{theft.sentences.get().pk}"
+    assert interview.change("sentence-1-consecutive", term=followed).status_code == 302
     interview.change("convicted", **date_boxes("convicted_on", date(2024, 1, 5)))
     address = url("question", rosa, interview.draft.pk, "sentence-1-consecutive")
+    assert "Yes, after" not in interview.client.get(address).content.decode()  # it was passed later
+    interview.client.post(address, {"term": "no"})
     assert interview.client.get(address).status_code == 404
+
+
+def follower(kim, rosa, on, **more):
+    """Six months for handling on a day; by `more` perhaps consecutive."""
+    fields = {"offence": "Handling", "category": "THEFT_AND_FRAUD", "convicted_on": on, "age": 28}
+    term = {"disposal": "custody", "length": 6, "length_unit": "months", **more}
+    return services.record_conviction(kim, rosa, fields=fields, sentences=[term])
+
+
+def links_of(rosa):
+    """For each consecutive term of the record, the conviction of the term that it follows."""
+    record = disclosure_record_of(Candidate.objects.for_record().get(pk=rosa.pk))
+    owners = {one.id: conviction.id for conviction in record.convictions for one in conviction.sentences}
+    linked = [(one.id, one.consecutive_to) for conviction in record.convictions for one in conviction.sentences]
+    return {owners[key]: owners[link] for key, link in linked if link}
+
+
+def test_a_coach_names_which_of_two_terms_is_followed_and_it_stays_so(sign_in, kim, rosa, theft):
+    other = follower(kim, rosa, date(2025, 11, 3))
+    last = follower(kim, rosa, date(2025, 12, 1), is_consecutive=True)
+    assert links_of(rosa) == {f"conviction-{last.pk}": f"conviction-{other.pk}"}  # the one before it
+    client = sign_in(kim)
+    check = client.post(url("amend_conviction", rosa, last.pk)).url
+    assert "Yes, after Prison sentence, 6 months, for Handling, 3 November 2025" in client.get(check).content.decode()
+    address = url("question", rosa, RecordDraft.objects.get().pk, "sentence-1-consecutive")
+    asked = client.get(address).content.decode()
+    assert "for Stole a bicycle from a shed, 20 October 2025" in asked
+    client.post(address, {"term": f"term-{theft.sentences.get().pk}"})
+    assert client.post(check).status_code == 302
+    assert links_of(rosa) == {f"conviction-{last.pk}": f"conviction-{theft.pk}"}
+    assert client.post(client.post(url("amend_conviction", rosa, theft.pk)).url).status_code == 302
+    assert links_of(rosa) == {f"conviction-{last.pk}": f"conviction-{theft.pk}"}
+
+
+def test_a_term_that_is_gone_when_the_answers_are_recorded_is_asked_for_again(sign_in, kim, rosa, theft):
+    last = follower(kim, rosa, date(2025, 12, 1), is_consecutive=True)
+    client = sign_in(kim)
+    check = client.post(url("amend_conviction", rosa, last.pk)).url
+    address = url("question", rosa, RecordDraft.objects.get().pk, "sentence-1-consecutive")
+    client.post(address, {"term": f"term-{theft.sentences.get().pk}"})
+    services.remove_conviction(kim, theft)
+    page = client.post(check).content.decode()
+    assert "no longer on the record. Say again which it follows" in page
+    assert last.sentences.get().follows == ""
 
 
 def test_a_refusal_of_the_service_is_shown_on_the_page_of_answers(sign_in, kim, rosa, theft):

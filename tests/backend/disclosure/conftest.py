@@ -114,7 +114,8 @@ def write(coach, candidate, vacancy, *matters, on=DAY):
 
 @pytest.fixture
 def version(kim, rosa, burglary, picker):
-    """A version for the picker's job, not checked."""
+    """A version for the picker's job, not checked, of a record confirmed to be whole."""
+    candidate_services.confirm_record_complete(kim, rosa)
     return write(kim, rosa, picker, burglary)
 
 

@@ -4,11 +4,14 @@ from datetime import date
 
 import pytest
 import time_machine
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from backend.audit.models import Entry
 from backend.candidates import services
 from backend.candidates.models import Candidate
+from backend.disclosure import services as disclosure_services
+from backend.disclosure.models import Asked, Consent, Statement, StatementDraft, StatementVersion
 from backend.disclosure.reading.governing import answers_elsewhere, law_of
 from employers.models import Vacancy
 from matching.disclosure import Jurisdiction
@@ -100,3 +103,63 @@ def test_strangers_and_employers_see_nothing(sign_in, ade, sam, rosa):
     address = reverse("disclosure:timeline", args=[rosa.pk])
     assert sign_in(ade).get(address, {"law": "SC"}).status_code == 404
     assert sign_in(sam).get(address, {"law": "SC"}).status_code == 403
+
+
+@pytest.mark.parametrize(("postcode", "place"), [("G1", "Scotland"), ("BT1 1AA", "Northern Ireland")])
+def test_no_statement_is_started_for_work_elsewhere_and_the_page_leads_on(sign_in, kim, fined, postcode, place):
+    vacancy, client = VacancyFactory(postcode=postcode), sign_in(kim)
+    address = reverse("disclosure:start_for_vacancy", args=[fined.pk, vacancy.pk])
+    for answer in (client.get(address), client.post(address, {"on_day": 1, "on_month": 6, "on_year": 2025})):
+        page = answer.content.decode()
+        assert f"The work is in {place}, so the law of {place} decides" in page
+        assert "Ask an adviser" in page
+        for name, args in (("enquiries", [fined.pk, vacancy.pk]), ("calculator", [])):
+            assert reverse(f"disclosure:{name}", args=args) in page
+        assert "<form" not in page.split("<main")[1].split("</main")[0]
+    assert not Statement.objects.exists()
+
+
+def test_a_vacancy_here_keeps_its_statement(sign_in, kim, fined):
+    address = reverse("disclosure:start_for_vacancy", args=[fined.pk, VacancyFactory(postcode="LS9").pk])
+    assert sign_in(kim).get(address).context["form"]
+
+
+@pytest.fixture
+def moved(kim, fined):
+    """A version for work in Leeds, which has moved to Glasgow since, with a draft of the next version."""
+    vacancy = VacancyFactory(postcode="LS9", check_level="basic")
+    fields = {"vacancy": vacancy, "role": vacancy.title, "check_level": "basic", "has_filtering": True}
+    draft = disclosure_services.start_statement(kim, fined, fields=fields, on=date(2025, 6, 1))
+    words = {f"conviction-{fined.convictions.get().pk}": "I took a goose. I am sorry."}
+    answers = {"words": words, "since": "", "brings": "", "moment": "offer"}
+    disclosure_services.save_draft(kim, draft, answers=answers, question="all")
+    version = disclosure_services.write_version(kim, draft)
+    services.confirm_record_complete(kim, fined)
+    disclosure_services.check_version(kim, version)
+    disclosure_services.start_version(kim, version.statement, on=date(2025, 6, 2))
+    Vacancy.objects.filter(pk=vacancy.pk).update(postcode="G1")
+    return StatementVersion.objects.get()
+
+
+def test_neither_version_nor_request_is_added_to_a_statement_whose_work_moved_to_scotland(sign_in, kim, moved):
+    statement, draft = moved.statement, StatementDraft.objects.select_related("statement").get()
+    client = sign_in(kim)
+    address = reverse("disclosure:start_version", args=[statement.candidate_id, statement.pk])
+    assert "The work is in Scotland" in client.get(address).content.decode()
+    checked = reverse("disclosure:check_answers", args=[statement.candidate_id, draft.pk])
+    assert "The work is in Scotland" in client.post(checked).content.decode()
+    for refused in (
+        lambda: disclosure_services.start_version(kim, statement, on=ON),
+        lambda: disclosure_services.write_version(kim, draft),
+        lambda: disclosure_services.record_consent(
+            kim, moved, employer=statement.vacancy.employer, asked_on=ON, how=Asked.SPOKEN, on=ON
+        ),
+    ):
+        with pytest.raises(ValidationError, match="The work is in Scotland"):
+            refused()
+    assert (StatementVersion.objects.count(), Consent.objects.count()) == (1, 0)
+
+
+def test_a_role_that_is_typed_is_said_to_be_one_here(sign_in, kim, fined):
+    page = sign_in(kim).get(reverse("disclosure:start_for_role", args=[fined.pk])).content.decode()
+    assert "It is written under the law of England and Wales" in page

@@ -150,6 +150,10 @@ def test_a_statement_is_built_one_question_a_page(sign_in, kim, rosa, burglary, 
     address = client.post(address).url
     assert "Not checked yet" in client.get(address).content.decode()
     version = StatementVersion.objects.get()
+    assert "confirm it</a>" in client.get(address).content.decode()
+    refused = client.post(url("check_version", rosa, version.pk)).content.decode()
+    assert "Nobody has confirmed that the record is whole" in refused
+    candidate_services.confirm_record_complete(kim, rosa)
     page = client.post(url("check_version", rosa, version.pk), follow=True).content.decode()
     assert "Checked" in page
     assert "must not be handed over" not in page
@@ -358,6 +362,7 @@ def test_a_list_asks_as_much_for_one_row_as_for_three(sign_in, kim, rosa, burgla
         services.record_showing(kim, consent, how=ShownBy.PAPER)
 
     client = sign_in(kim)
+    candidate_services.confirm_record_complete(kim, rosa)
     add()
     first = asked()
     add()

@@ -1,9 +1,10 @@
 """The record in time, what changes when, what opens up, and what must be said."""
 
 import xml.etree.ElementTree as ET
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from django.urls import reverse
 
 from backend.candidates import services as candidate_services
 from backend.candidates.models import Candidate
@@ -104,12 +105,9 @@ def test_the_day_before_and_the_day_itself_agree_with_the_change(rosa, burglary)
 def test_a_vacancy_that_excludes_the_offence_opens_up_on_the_day_it_is_spent(rosa, burglary, employer):
     strict = VacancyFactory(employer=employer, check_level="basic", excluded_offences=["THEFT_AND_FRAUD"])
     VacancyFactory(employer=employer, check_level="basic", excluded_offences=["ARSON"])
-    days = [date(2027, 10, 19), rosa.released_on, date(2020, 1, 1)]
-    opened = opens_up(read(rosa), Vacancy.objects.open(on=DAY), days, today=DAY)
-    (spent,) = [one for one in opened if one.on == date(2027, 10, 19)]
-    assert (spent.total, spent.openings[0].vacancy) == (1, strict)
+    (spent,) = opened_for(rosa)
+    assert (spent.on, spent.total, spent.openings[0].vacancy) == (date(2027, 10, 19), 1, strict)
     assert spent.openings[0].blocked_by
-    assert not [one for one in opened if one.on < DAY]
 
 
 def test_a_vacancy_that_will_have_closed_does_not_open_up(rosa, burglary, employer):
@@ -117,7 +115,51 @@ def test_a_vacancy_that_will_have_closed_does_not_open_up(rosa, burglary, employ
         employer=employer, check_level="basic", excluded_offences=["THEFT_AND_FRAUD"], is_rolling=False,
         closes_on=date(2027, 1, 1),
     )  # fmt: skip
-    assert opens_up(read(rosa), Vacancy.objects.open(on=DAY), [date(2027, 10, 19)], today=DAY) == []
+    assert opened_for(rosa) == []
+
+
+LONG = date(2030, 1, 1)
+CONDITION = {"kind": "no_internet", "ends_on": date(2027, 1, 31)}
+
+
+@pytest.mark.parametrize(
+    ("candidate", "condition", "vacancy", "opens_on"),
+    [
+        ({"released_on": date(2027, 3, 1)}, None, {}, date(2027, 2, 1)),  # 28 days before release
+        ({"released_on": LONG, "rotl_from": date(2027, 3, 1)}, None, {"kind": "work_placement"}, date(2027, 3, 1)),
+        (
+            {"driving": "full", "driving_banned_until": date(2027, 3, 1)}, None, {"needs_driving_licence": True},
+            date(2027, 3, 2),
+        ),
+        ({}, CONDITION, {"uses_internet": True}, date(2027, 2, 1)),
+    ],
+    ids=["release", "day release", "driving ban", "licence condition"],
+)  # fmt: skip
+def test_a_date_alone_opens_a_vacancy(rosa, employer, candidate, condition, vacancy, opens_on):
+    for name, value in candidate.items():
+        setattr(rosa, name, value)
+    rosa.save()
+    if condition:
+        rosa.licence_conditions.create(**condition)
+    wanted = VacancyFactory(employer=employer, check_level="none", **vacancy)
+    found = next(one for one in opened_for(rosa) if one.on == opens_on)
+    assert [one.vacancy for one in found.openings] == [wanted]
+    day = timedelta(days=1)
+    assert [one.on for one in opened_for(rosa, after=opens_on - day, until=opens_on)] == [opens_on]
+    assert opens_on not in [one.on for one in opened_for(rosa, until=opens_on - day)]
+    assert opens_on not in [one.on for one in opened_for(rosa, after=opens_on)]
+
+
+def test_the_page_tells_what_opens_28_days_before_release(sign_in, kim, rosa, employer):
+    Candidate.objects.filter(pk=rosa.pk).update(released_on=date(2027, 3, 1))
+    VacancyFactory(employer=employer, title="Mason", check_level="none")
+    page = sign_in(kim).get(reverse("disclosure:timeline", args=[rosa.pk])).content.decode()
+    assert "From 1 February 2027: 1 vacancy" in page
+    assert "Mason" in page
+
+
+def opened_for(candidate, *, after=DAY, until=date.max):
+    return opens_up(read(candidate), Vacancy.objects.open(on=DAY), after=after, until=until)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from django.db import connection
 from backend.audit.models import Entry
 from backend.candidates import services as candidate_services
 from backend.disclosure import services
-from backend.disclosure.models import Statement, StatementDraft, StatementVersion
+from backend.disclosure.models import Statement, StatementCheck, StatementDraft, StatementVersion
 from matching.version import law_version
 from tests.backend.disclosure.conftest import BURGLARY, DAY, WORDS, answers_for, write
 
@@ -102,6 +102,19 @@ def test_a_version_is_not_checked_after_the_record_changed(kim, rosa, burglary, 
     candidate_services.record_conviction(kim, rosa, fields=more, sentences=[{"disposal": "fine"}])
     with pytest.raises(ValidationError, match="another answer"):
         services.check_version(kim, version)
+
+
+@pytest.mark.parametrize("has_filtering", [True, False], ids=["filtered", "every matter may be asked about"])
+def test_a_version_is_not_checked_before_the_record_is_confirmed_to_be_whole(kim, rosa, burglary, has_filtering):
+    fields = {"vacancy": None, "role": "Officer", "check_level": "enhanced", "has_filtering": has_filtering}
+    draft = services.start_statement(kim, rosa, fields=fields, on=DAY)
+    services.save_draft(kim, draft, answers=answers_for(burglary), question="all")
+    version = services.write_version(kim, draft)
+    with pytest.raises(ValidationError, match="Nobody has confirmed that the record is whole"):
+        services.check_version(kim, version)
+    assert not StatementCheck.objects.exists()
+    candidate_services.confirm_record_complete(kim, rosa)
+    assert services.check_version(kim, version).version == version
 
 
 def test_throwing_away_the_only_draft_leaves_no_empty_statement(kim, rosa, burglary, picker, version):

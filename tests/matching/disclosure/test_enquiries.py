@@ -116,3 +116,17 @@ def test_the_assessment_holds_answers_enquiries_and_the_three_certificates():
     assert [one.verdict for one in found.enquiries] == [Verdict.MAY_ASK_EXEMPT, Verdict.MAY_ASK_EXEMPT]
     assert [one.check for one in found.certificates] == [CheckLevel.BASIC, CheckLevel.STANDARD, CheckLevel.ENHANCED]
     assert [one.is_clear for one in found.certificates] == [True, False, False]
+
+
+def test_each_verdict_has_its_own_reason():
+    partly = Conviction("a", Span.of_month(2024, 3), THEFT, (Sentence(Disposal.FINE),), specified=False)
+    for matter, check, on, words in (
+        (FINED, CheckLevel.BASIC, date(2025, 2, 28), "It is unspent: anyone may ask"),
+        (FINED, CheckLevel.BASIC, date(2025, 3, 2), "It is spent and the role is not excepted"),
+        (FINED, CheckLevel.STANDARD, date(2030, 1, 1), "but the role is excepted and it is not protected"),
+        (FINED, CheckLevel.STANDARD, date(2040, 1, 1), "It is spent and protected"),
+        (partly, CheckLevel.BASIC, date(2025, 3, 10), "The facts known do not decide it"),
+    ):
+        assert words in ask(matter, check, on).reason
+    unfiltered = ask(FINED, CheckLevel.STANDARD, date(2040, 1, 1), filtering_applies=False)
+    assert unfiltered.reason.startswith("It is spent, but the role is excepted.")

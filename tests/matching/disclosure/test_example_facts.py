@@ -59,6 +59,31 @@ def test_a_confiscation_order_outstanding_keeps_the_conviction_unspent(facts):
         assert differences({"outcome": "unspent_until_event", "status_on_today": "not_spent"}, one) == ()
 
 
+@pytest.mark.parametrize(("facts", "is_noted"), [
+    ({"confiscation": True}, True), ({"confiscation_order": {"act": "POCA 2002 Part 2"}}, True),
+    ({"confiscation_outstanding": True}, False), ({"confiscation": "unpaid"}, False),
+    ({"confiscation_order": {"paid": False}}, False), ({"confiscation_order": "paid"}, False),
+])  # fmt: skip
+def test_that_nothing_is_said_of_the_payment_of_a_confiscation_order_is_noted(facts, is_noted):
+    for one in in_both_places(SIX_MONTHS, facts):
+        read = read_example({"convictions": [one]}).convictions[0]
+        assert any("taken as outstanding" in words for words in read.assumptions) is is_noted
+
+
+@pytest.mark.parametrize("key", ["adult_penalty_points", "adult_penalty_notice"])
+def test_points_may_be_dated_by_the_offence_and_still_run_from_the_conviction(key):
+    points = {**sentence(key), "known_date": "2021-11-01"}
+    assert differences({"last_unspent_day": "2027-01-10"}, conviction(points)) == ()
+
+
+def test_a_start_set_back_to_the_remand_is_lawful_and_a_sentence_before_its_conviction_is_not():
+    back = sentence("adult_prison_sentence", "18 months", start_date="2021-06-10")
+    assert differences({"last_unspent_day": "2026-12-08"}, conviction(back)) == ()  # completed 9 December 2022
+    early = {**SIX_MONTHS, "known_date": "2022-01-09"}
+    with pytest.raises(InvalidRecord, match="known_date"):
+        read_example({"convictions": [conviction(early)]})
+
+
 @pytest.mark.parametrize("facts", [
     {"confiscation_outstanding": False}, {"confiscation": "paid"}, {"confiscation_order": {"paid": True}},
     {"confiscation_paid": True}, {"confiscation_order": {"paid_on": "2022-08-08"}},

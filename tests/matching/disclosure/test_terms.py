@@ -5,7 +5,16 @@ from itertools import permutations
 
 import pytest
 
-from matching.disclosure import Conviction, Disposal, Length, OffenceCategory, Record, Sentence, spent_answers
+from matching.disclosure import (
+    Conviction,
+    Disposal,
+    Length,
+    OffenceCategory,
+    Outcome,
+    Record,
+    Sentence,
+    spent_answers,
+)
 from matching.disclosure.periods import FOREVER, UNTIL_EVENT, Span
 from matching.disclosure.rehabilitation import own_periods, resolve
 from matching.disclosure.tables import current_law
@@ -77,6 +86,64 @@ def test_terms_that_become_one_through_a_third_are_one_in_any_order():
     found = [terms_of(*order) for order in permutations((first, second, third, bridge))]
     assert all(one == found[0] for one in found)
     assert found[0] == dict.fromkeys(("x1", "y1", "z1", "v1"), (DAY, date(2023, 9, 30)))
+
+
+def test_a_term_that_two_others_reach_only_together_is_one_with_them_in_any_order():
+    early = conviction("x", term(number=2), proceedings="p")  # 1 February to 31 March
+    late = conviction("y", term(number=1, id="y"), on=date(2023, 5, 1), proceedings="q")
+    bridge = conviction("v", term(number=2, consecutive_to="y"), on=date(2023, 5, 1), proceedings="p")
+    middle = conviction("z", term(number=3), on=date(2023, 3, 15), proceedings="q")  # to 14 June
+    found = [terms_of(*order) for order in permutations((early, late, bridge, middle))]
+    assert all(one == found[0] for one in found)
+    assert found[0] == dict.fromkeys(("x1", "y1", "v1", "z1"), (DAY, date(2023, 7, 31)))
+
+
+def test_a_served_term_that_runs_beside_a_chain_with_a_suspended_one_has_no_date():
+    chain = conviction("a", term(number=6, id="a"), term(SUSPENDED, 6, consecutive_to="a"), proceedings="p")
+    beside = conviction("b", term(number=8), proceedings="p")
+    found = spent_answers(Record((chain, beside)))
+    assert [one.outcome for one in found] == [Outcome.CANNOT_TELL, Outcome.CANNOT_TELL]
+    suspended = conviction("b", term(SUSPENDED, 8), proceedings="p")
+    apart = merge_terms([chain, suspended], current_law(), latest=True)
+    assert [apart[key].is_unclear for key in ((0, 0), (0, 1), (1, 0))] == [True, True, False]
+
+
+def followed(on, **papers):
+    """Answers for 6 months of 1 February 2023, and for 12 months of a later day that are said to follow them."""
+    first = conviction("a", term(number=6, id="a", **papers))
+    return spent_answers(Record((first, conviction("b", term(number=12, consecutive_to="a"), on=on))))
+
+
+@pytest.mark.parametrize("papers", [{}, {"ended_on": date(2023, 6, 30)}])
+def test_a_term_imposed_by_the_day_after_another_ended_may_follow_it(papers):
+    for one in followed(date(2023, 8, 1), **papers):  # six months end on 31 July
+        assert (one.outcome, one.last_unspent_day) == (Outcome.DATE, date(2028, 7, 30))
+
+
+def test_a_term_cannot_follow_one_that_had_ended_before_it_was_imposed():
+    first, second = followed(date(2023, 8, 2))
+    assert (first.outcome, second.outcome) == (Outcome.CANNOT_TELL, Outcome.CANNOT_TELL)
+    for one in (first, second):  # 12 months from 1 August 2024 by itself, which carries the first with it
+        assert one.certain_until == date(2025, 7, 31).toordinal()
+    assert any("must still have run" in question for question in second.ask)
+    long_after, _ = followed(date(2026, 1, 1))
+    assert long_after.certain_until == date(2024, 7, 30).toordinal()  # 12 months from 31 July 2023
+
+
+def test_a_year_in_which_it_may_have_followed_is_not_held_against_the_record():
+    first, second = followed(Span.of_year(2023))
+    assert not any("must still have run" in question for question in first.ask)
+    assert second.possible_until < UNTIL_EVENT
+
+
+def test_a_term_that_was_served_before_the_conviction_is_completed_on_the_day_it_was_imposed():
+    served = term(number=6, starts_on=date(2022, 3, 1))  # a Scottish court sets the start back to the remand
+    (found,) = spent_answers(Record((conviction("a", served),)))
+    assert (found.last_unspent_day, found.first_spent_day) == (date(2024, 1, 31), date(2024, 2, 1))
+    papers = term(number=6, ended_on=date(2023, 1, 15))
+    assert spent_answers(Record((conviction("a", papers),)))[0].last_unspent_day == date(2024, 1, 31)
+    still = term(number=18, starts_on=date(2022, 3, 1))
+    assert spent_answers(Record((conviction("a", still),)))[0].last_unspent_day == date(2027, 8, 30)
 
 
 @pytest.mark.parametrize("latest", [True, False])
