@@ -8,29 +8,45 @@ from matching.disclosure.periods import as_date
 from matching.eligibility import CONSTRAINTS, Constraint, closed
 from matching.exclusions import Exclusion, Standing
 from matching.profiles import CandidateProfile, VacancyProfile
-from matching.turning_days import turning_days
+from matching.turning_days import NEXT, turning_days
 
-CURES: dict[str, str] = {
-    "closed": "Ask the employer whether it will be offered again, and look for openings like it.",
-    "right_to_work": "See the documents that prove the right to work, and record it. Without them, see an adviser.",
-    "too_far": "A lift, a room nearer the work or a wider travel distance; or openings nearer home.",
-    "release_after_start": "Ask the employer for a later start.",
-    "release_not_known": "Find out the release date, and record it.",
-    "no_day_release": "Ask the employer to wait until release; what rules out day release is on the sentence plan.",
-    "disclosure_excluded_offence": "Ask the employer whether they would look at the person, not the rule.",
-    "disclosure_cannot_tell": "Complete the record: what is missing is named on its page.",
-    "disclosure_conversation": "Agree what to say, and write the disclosure statement.",
-    "barred_role": "Only the Disclosure and Barring Service can take somebody off a list: see an adviser.",
-    "licence_exclusion_area": "Ask the supervising officer about the area.",
-    "licence_children": "Ask the supervising officer whether the condition can be changed.",
-    "licence_internet": "Ask the supervising officer whether the condition can be changed.",
-    "licence_travel": "Ask the supervising officer whether the condition can be changed.",
-    "licence_approval": "Ask the supervising officer to approve the work.",
-    "licence_other": "Ask the supervising officer whether the licence allows the work.",
-    "shift": "Ask the employer about other hours.",
-    "hours": "Ask the employer for fewer hours, or the candidate whether they would do more.",
-    "driving": "A full driving licence by the day the work starts.",
-}  # by the code of an exclusion
+_BLOCKED, _DISCUSS = Standing.BLOCKED, Standing.DISCUSS
+_RIGHT_TO_WORK = "See the documents that prove the right to work, and record it. Without them, see an adviser."
+_CHANGE = "Ask the supervising officer whether the condition can be changed."
+
+CURES: dict[tuple[str, Standing], str] = {
+    ("closed", _BLOCKED): "Ask the employer whether it will be offered again, and look for openings like it.",
+    ("right_to_work", _BLOCKED): _RIGHT_TO_WORK,
+    ("right_to_work", _DISCUSS): _RIGHT_TO_WORK,
+    ("too_far", _BLOCKED): "A lift, a room nearer the work or a wider travel distance; or openings nearer home.",
+    ("release_after_start", _BLOCKED): "Ask the employer for a later start.",
+    ("release_not_known", _DISCUSS): "Find out the release date, and record it.",
+    ("no_day_release", _BLOCKED): "Ask the employer to wait until release, and look for jobs that start after it.",
+    ("no_day_release", _DISCUSS): "Ask the employer to wait until release. Do not offer day release.",
+    ("disclosure_excluded_offence", _BLOCKED): "Ask the employer whether they would look at the person, not the rule.",
+    ("disclosure_cannot_tell", _DISCUSS): "Complete the record: what is missing is named on its page.",
+    ("disclosure_conversation", _DISCUSS): "Agree what to say, and write the disclosure statement.",
+    ("barred_role", _BLOCKED): "Only the Disclosure and Barring Service can take somebody off a list: see an adviser.",
+    ("licence_exclusion_area", _BLOCKED): "Ask the supervising officer about the area.",
+    ("licence_exclusion_area", _DISCUSS): "Ask the supervising officer whether the place of work is outside the area.",
+    ("licence_children", _BLOCKED): _CHANGE,
+    ("licence_children", _DISCUSS): (
+        "Ask the employer who works there and when. Hold it until the supervising officer or the police public "
+        "protection team agrees."
+    ),
+    ("licence_internet", _BLOCKED): _CHANGE,
+    ("licence_travel", _BLOCKED): _CHANGE,
+    ("licence_travel", _DISCUSS): (
+        "Hold it until the supervising officer gives permission; or ask the employer for work without journeys abroad."
+    ),
+    ("licence_approval", _DISCUSS): "Ask the supervising officer to approve the work.",
+    ("licence_other", _DISCUSS): "Ask the supervising officer whether the licence allows the work.",
+    ("shift", _BLOCKED): "Ask the employer about other hours.",
+    ("shift", _DISCUSS): "Ask the employer about other hours.",
+    ("hours", _DISCUSS): "Ask the employer for fewer hours, or the candidate whether they would do more.",
+    ("driving", _BLOCKED): "A full driving licence by the day the work starts.",
+    ("driving", _DISCUSS): "A full driving licence by the day the work starts.",
+}  # by what is found, and whether it blocks
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +79,11 @@ def obstacles_of(candidate: CandidateProfile, vacancy: VacancyProfile, *, on: da
     days = change_days(candidate, after=on)
     found = ((constraint, constraint(candidate, vacancy, on)) for constraint in CONSTRAINTS)
     return tuple(
-        Obstacle(exclusion, tuple(_easings(constraint, exclusion, candidate, vacancy, days)), CURES[exclusion.code])
+        Obstacle(
+            exclusion,
+            tuple(_easings(constraint, exclusion, candidate, vacancy, days)),
+            CURES[exclusion.code, exclusion.standing],
+        )
         for constraint, exclusion in found
         if exclusion is not None
     )
@@ -72,6 +92,10 @@ def obstacles_of(candidate: CandidateProfile, vacancy: VacancyProfile, *, on: da
 def change_days(candidate: CandidateProfile, *, after: date) -> tuple[date, ...]:
     """The days ahead on which what is in the way of a candidate may change, in order."""
     days = set(turning_days(candidate, after=after, until=date.max))
+    if candidate.released_on is not None and candidate.released_on > after:
+        days.add(candidate.released_on)  # what waits for release no longer must
+    if candidate.licence_ends_on is not None and candidate.licence_ends_on >= after:
+        days.add(candidate.licence_ends_on + NEXT)  # SI 2015/337 art.3: permission is needed while on licence
     for row in candidate.disclosure.possible_until:  # Rehabilitation of Offenders Act 1974 s.4: the last day in doubt
         days |= {day for last in row if (day := as_date(last + 1)) is not None and day > after}
     return tuple(sorted(days))

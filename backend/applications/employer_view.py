@@ -13,6 +13,7 @@ from typing import Any
 
 from backend.applications.models import Application, ApplicationStatus
 from backend.applications.querysets import ApplicationQuerySet
+from backend.candidates.models import Candidate
 from matching.explanation import Answer, Line
 from matching.skills.phrases import Entry, Names
 from matching.skills.taxonomy import load
@@ -24,6 +25,7 @@ MOST_SKILLS = 12
 WORTH_SAYING = 0.3  # the least strength of a skill that is named
 SURE = 0.6  # the least sureness with which a title names something of the taxonomy
 YEARS_FROM = 24  # months
+AVAILABILITY = ("released_on", "rotl_from", "security_category", "day_release_bars")  # all that is read of a person
 
 ANSWER_WORDS = {
     Answer.MET: "Meets this",
@@ -122,11 +124,8 @@ class PutForward:
 def put_forward_of(applications: ApplicationQuerySet | Sequence[Application], *, on: date) -> list[PutForward]:
     """Applications read with `for_employer`, as the employer sees them on a day. One query more, however many."""
     rows = list(applications)
-    dates = Application.objects.filter(pk__in=[row.pk for row in rows]).values_list(
-        "pk", "candidate__released_on", "candidate__rotl_from"
-    )
-    available = {pk: (released_on, rotl_from) for pk, released_on, rotl_from in dates}
-    return [_put_forward(row, *available[row.pk], on=on) for row in rows]
+    people = Candidate.objects.only(*AVAILABILITY).in_bulk({row.candidate_id for row in rows})
+    return [_put_forward(row, people[row.candidate_id], on=on) for row in rows]
 
 
 def told_of(lines: Iterable[Line], skills: Sequence[SkillEvidence], *, has_confirmed_asked: bool) -> dict[str, Any]:
@@ -156,11 +155,11 @@ def neutral_label(skill: str) -> str:
     return known.label if known and not _REVEALING.search(known.label) else ""
 
 
-def _put_forward(row: Application, released_on: date | None, rotl_from: date | None, *, on: date) -> PutForward:
+def _put_forward(row: Application, person: Candidate, *, on: date) -> PutForward:
     told = {} if row.status == ApplicationStatus.WITHDRAWN else row.snapshot.get("for_employer", {})
     is_placement = row.vacancy.kind == OpeningKind.WORK_PLACEMENT
-    days = [day for day in (released_on, rotl_from if is_placement else None) if day is not None]
-    available_from = min(days, default=None)
+    days = (person.released_on, person.day_release_from if is_placement else None)
+    available_from = min((day for day in days if day is not None), default=None)
     return PutForward(
         reference=row.reference,
         vacancy_id=row.vacancy_id,

@@ -92,6 +92,7 @@ def person(number: int, places: Places, *, on: date) -> Person:
     limits = conditions(candidate, story, dice, on=on)
     candidate.has_no_licence_conditions = not limits
     candidate.has_skills_confirmed = chance(dice, 0.8)
+    candidate.skills_not_kept = []
     candidate.has_record_confirmed = chance(dice, 0.9)
     return _with_evidence(candidate, history, record, limits, on=on)
 

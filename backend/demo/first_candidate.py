@@ -47,6 +47,7 @@ def make_first(
     candidate.sectors = [Sector.CATERING.value, Sector.HOSPITALITY.value, Sector.CLEANING_AND_MAINTENANCE.value]
     candidate.skills_said = first_history()["said"]
     candidate.has_skills_confirmed = candidate.has_record_confirmed = True
+    candidate.skills_not_kept = []
     convicted_on = on - timedelta(days=375)
     return candidate, _history(candidate, convicted_on), _record(candidate, convicted_on), _limits(candidate)
 

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from backend.candidates.models import Candidate, Caution, Conviction, Sentence
+from backend.candidates.vocabulary import Precision
 from backend.demo.dice import Dice, chance, weighted
 from backend.demo.stories import Story, months_after
 from matching.disclosure.disposals import Disposal
@@ -22,6 +23,7 @@ EARLIER = (
     ("benefit_fraud", 1), ("having_a_bladed_article_in_a_public_place", 4),
 )  # fmt: skip
 CAUTIONED = ("theft_from_a_shop", "possession_of_a_class_b_drug", "common_assault", "criminal_damage")
+MONTH_ONLY = 13  # of what a court decided on such a day the papers give the month alone
 HOW_MANY = ((0, 24), (1, 20), (2, 18), (3, 14), (5, 14), (8, 7))
 
 
@@ -38,8 +40,11 @@ def record_of(candidate: Candidate, story: Story, dice: Dice) -> Record:
     record = Record([], [], [])
     for day in _earlier_days(story, dice):
         conviction = _conviction(candidate, story, offences_by_code()[weighted(dice, EARLIER)], day)
+        sentences = list(_lesser_sentences(conviction, dice))
+        if day.day == MONTH_ONLY:
+            _forget_the_day(conviction, sentences)
         record.convictions.append(conviction)
-        record.sentences.extend(_lesser_sentences(conviction, dice))
+        record.sentences.extend(sentences)
     record.convictions.append(last := _conviction(candidate, story, story.offence, story.convicted_on))
     record.sentences.extend(_last_sentences(last, story, dice))
     if chance(dice, 0.25):
@@ -64,6 +69,12 @@ def _conviction(candidate: Candidate, story: Story, offence: Offence, day: date)
         offence_code=offence.code,
         category=offence.category.value,
     )
+
+
+def _forget_the_day(conviction: Conviction, sentences: list[Sentence]) -> None:
+    conviction.convicted_on, conviction.precision = conviction.convicted_on.replace(day=1), Precision.MONTH.value
+    for sentence in sentences:
+        sentence.imposed_on = None
 
 
 def _last_sentences(conviction: Conviction, story: Story, dice: Dice) -> Iterator[Sentence]:

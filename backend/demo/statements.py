@@ -97,12 +97,12 @@ def _best_opening(candidate: Candidate, on: date) -> Vacancy | None:
 
 
 def _written(candidate: Candidate, vacancy: Vacancy, *, has_asked: bool, on: date) -> _Written | None:
-    """The rows; None where nothing has to be said, or it is not certain what."""
+    """The rows; None where nothing has to be said, it is not certain what, or the record is not known to be whole."""
     dice = dice_for("statement", int((candidate.external_id or "").rpartition("-")[2]))
     day = on - timedelta(days=dice.randint(1, 2))
     duty = duty_of(matters_of(candidate, on=day), role_of(vacancy, on=day), on=day)
     coach = candidate.coach
-    if coach is None or duty.unsettled or not duty.must_say:
+    if coach is None or not candidate.has_record_confirmed or duty.unsettled or not duty.must_say:
         return None
     statement = Statement(
         candidate=candidate,

@@ -71,7 +71,8 @@ def because_of(eve: Match, candidate: Candidate, vacancy: Vacancy, *, day: date)
     codes = {one.code for one in eve.exclusions if one.standing is Standing.BLOCKED}
     if "release_after_start" in codes:
         is_placement = vacancy.kind == OpeningKind.WORK_PLACEMENT
-        may_leave = candidate.rotl_from is not None and candidate.rotl_from <= day
+        from_day = candidate.day_release_from
+        may_leave = from_day is not None and from_day <= day
         return Because.DAY_RELEASE if is_placement and may_leave else Because.RELEASE
     if "driving" in codes:
         return Because.DRIVING
@@ -116,13 +117,12 @@ def _best(seeker: Seeker, pool: VacancyPool, known: Known) -> list[Finding]:
 
 def _unlocked(seeker: Seeker, since: date) -> list[Finding]:
     """The best openings that the passing of a day has opened since the last digest, and that are possible now."""
-    days = seeker.turning_days(since=since)
-    if not days:
+    if not seeker.turning_days(since=since):
         return []
     open_now = Vacancy.objects.open(on=seeker.on)
     found = [
         _opened(seeker, opening.vacancy, day.on)
-        for day in opens_up(seeker.candidate, open_now, days, today=since)
+        for day in opens_up(seeker.candidate, open_now, after=since, until=seeker.on)
         for opening in day.openings
     ]
     return sorted((one for one in found if one), key=lambda one: (-one.score, one.vacancy_id))[:TOP]

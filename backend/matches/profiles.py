@@ -12,7 +12,6 @@ from employers.models import Requirement, Vacancy
 from employers.vocabulary import CASE_BY_CASE, NO_EXCLUSION, ContractType, VacancyStatus, role_group_of
 from matching import profiles
 from matching.colleague_wording import has_young_colleagues
-from matching.day_release import has_no_day_release
 from matching.disclosure import BarredList, CheckLevel, OffenceCategory, barred_lists, summarise
 from matching.disclosure.licence import licence_end
 from matching.geography import Point, district_of, point_of
@@ -21,11 +20,9 @@ from matching.skills.requirements import requirements_of
 from matching.skills.terms import terms_of, terms_of_advert
 from matching.skills.vocabulary import EvidenceKind, Importance, Sector, SkillEvidence
 from matching.vocabulary import (
-    DayReleaseBar,
     DrivingLicence,
     LicenceConditionKind,
     OpeningKind,
-    SecurityCategory,
     ShiftPattern,
 )
 
@@ -43,7 +40,7 @@ def candidate_profile(candidate: Candidate, *, on: date) -> profiles.CandidatePr
         barred_lists=barred_lists(record) | frozenset(BarredList(code) for code in candidate.barred_lists),
         released_on=candidate.released_on,
         rotl_from=candidate.rotl_from,
-        has_no_day_release=_has_no_day_release(candidate),
+        has_no_day_release=candidate.has_no_day_release,
         licence_ends_on=licence_end(record, released_on=candidate.released_on),
         home=_point(candidate.home_postcode),
         travel_km=candidate.travel_km,
@@ -102,7 +99,8 @@ def _skills(candidate: Candidate, on: date) -> tuple[SkillEvidence, ...]:
         for row in candidate.work_history.all()
     ]
     qualifications = [row.title for row in candidate.qualifications.all()]
-    return evidence_of(experiences, qualifications, candidate.skills_said, on=on)
+    found = evidence_of(experiences, qualifications, candidate.skills_said, on=on)
+    return tuple(one for one in found if one.skill not in (candidate.skills_not_kept or ()))
 
 
 def _evidence(row: Evidence) -> SkillEvidence:
@@ -153,11 +151,6 @@ def _remembered_advert(
     title: str, description: str, essential: tuple[str, ...], desirable: tuple[str, ...]
 ) -> tuple[tuple[str, float], ...]:
     return terms_of_advert(title, description, essential, desirable)
-
-
-def _has_no_day_release(candidate: Candidate) -> bool:
-    category = SecurityCategory(candidate.security_category) if candidate.security_category else None
-    return has_no_day_release(category, [DayReleaseBar(code) for code in candidate.day_release_bars])
 
 
 def _has_young_colleagues(vacancy: Vacancy) -> bool:

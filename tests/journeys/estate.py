@@ -169,6 +169,7 @@ def written_statement(coach, person, vacancy):
     }
     draft = disclosure.start_statement(coach, person, fields=fields, on=today)
     version = disclosure.write_version(coach, disclosure.save_draft(coach, draft, answers=answers, question="moment"))
+    candidates.confirm_record_complete(coach, person)
     disclosure.check_version(coach, version)
     consent = disclosure.record_consent(
         coach, version, employer=vacancy.employer, asked_on=today, how=Asked.SPOKEN, on=today

@@ -88,7 +88,7 @@ def test_why_not_this_one(visit, kim, rosa, openings, scripts):
     walk.reads("What would change it", "Blocked:", "What is missing", "Line by line")
     is_sound(walk)
     walk.follow("The match")
-    walk.follow("What would change it, and from when")
+    walk.follow("What else is missing, and what closes it")
     walk.reads("Shop assistant for Rosa Vane")
 
 

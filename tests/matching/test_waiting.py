@@ -25,7 +25,45 @@ def only(candidate, vacancy):
 
 
 def test_everything_that_can_be_in_the_way_has_something_that_would_change_it():
-    assert set(CURES) == {found.code for found in FINDINGS}
+    assert set(CURES) == {(found.code, found.standing) for found in FINDINGS}
+    assert all(cure.endswith(".") for cure in CURES.values())
+
+
+def test_work_that_goes_abroad_on_licence_needs_permission_and_not_another_condition():
+    licensed = CandidateProfile("C", released_on=TODAY, licence_ends_on=TODAY + 30 * DAY)
+    one = only(licensed, VacancyProfile("V", travels_abroad=True))
+    assert (one.exclusion.standing, one.ends_on) == (Standing.DISCUSS, TODAY + 31 * DAY)
+    assert "permission" in one.cure
+    assert "changed" not in one.cure
+    assert possible_from((one,), on=TODAY) == TODAY
+
+
+def test_a_condition_that_forbids_going_abroad_is_for_the_officer_to_change():
+    condition = LicenceCondition(LicenceConditionKind.NO_TRAVEL_ABROAD, ())
+    one = only(
+        CandidateProfile("C", licence_conditions=(condition,), released_on=TODAY),
+        VacancyProfile("V", travels_abroad=True),
+    )
+    assert one.exclusion.standing is Standing.BLOCKED
+    assert "changed" in one.cure
+
+
+def test_young_colleagues_wait_until_the_officer_or_the_police_agree():
+    condition = LicenceCondition(LicenceConditionKind.NO_UNSUPERVISED_CONTACT_CHILDREN, ())
+    careful = CandidateProfile("C", licence_conditions=(condition,), released_on=TODAY)
+    beside = only(careful, VacancyProfile("V", has_young_colleagues=True))
+    assert beside.exclusion.standing is Standing.DISCUSS
+    for words in ("supervising officer", "police", "Hold"):
+        assert words in beside.cure
+    assert "changed" in only(careful, VacancyProfile("V", with_children=True)).cure
+
+
+def test_where_day_release_is_ruled_out_the_employer_is_asked_to_wait():
+    inside = CandidateProfile("C", released_on=TODAY + 20 * DAY, has_no_day_release=True)
+    one = only(inside, VacancyProfile("V"))
+    assert (one.exclusion.code, one.exclusion.standing) == ("no_day_release", Standing.DISCUSS)
+    assert "wait until release" in one.cure
+    assert one.ends_on == TODAY + 20 * DAY
 
 
 def test_a_curfew_is_in_the_way_until_the_day_after_it_ends():

@@ -1,7 +1,7 @@
 """What is asked of matching: rankings, one match, comparisons, plans, and whether an interview is due."""
 
 from backend.matches.services.comparisons import compare_candidates, compare_vacancies
-from backend.matches.services.plans import CandidatePlan, Opener, WhyNot, plan_for, why_not
+from backend.matches.services.plans import CandidatePlan, Opener, WhyNot, obstacles_between, plan_for, why_not
 from backend.matches.services.rankings import (
     MAY_BE_PUT_FORWARD,
     CandidateMatch,
@@ -36,6 +36,7 @@ __all__ = [
     "evidence_of",
     "guarantee_of",
     "match_of",
+    "obstacles_between",
     "plan_for",
     "read_match",
     "sought",

@@ -119,6 +119,11 @@ def why_not(actor: User, candidate: Candidate, vacancy: Vacancy, *, on: date) ->
     )
 
 
+def obstacles_between(candidate: Candidate, vacancy: Vacancy, *, on: date) -> tuple[Obstacle, ...]:
+    """What stands between two rows read with `for_matching`, until when; whoever shows it writes the reading down."""
+    return obstacles_of(candidate_profile(candidate, on=on), vacancy_profile(vacancy), on=on)
+
+
 def what_else_opens(pool: VacancyPool, profile: CandidateProfile, *, on: date) -> list[Opens]:
     """What else than a skill opens more openings, counted by asking the pool again: a licence, a distance, a day."""
     now = _possible(pool, profile, on)

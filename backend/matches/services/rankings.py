@@ -198,10 +198,11 @@ def candidates_for(
     profile = vacancy_profile(vacancy)
 
     def explain(ids: Sequence[str]) -> list[CandidateMatch]:
-        rows = among.for_list().for_matching().in_bulk([int(one) for one in ids])
-        found = [rows[int(one)] for one in ids if int(one) in rows]
+        rows = among.for_list().in_bulk([int(one) for one in ids])
+        profiles = pools.candidates.shown(rows.values(), on=on)
+        found = [rows[int(one)] for one in ids if int(one) in profiles]
         record(actor, "read_matches", vacancy, candidates=[row.pk for row in found])
-        return [CandidateMatch(row, match(candidate_profile(row, on=on), profile, on=on)) for row in found]
+        return [CandidateMatch(row, match(profiles[row.pk], profile, on=on)) for row in found]
 
     works_at = () if actor is None else tuple(actor.establishments.order_by("pk").values_list("pk", flat=True))
     pool = pools.candidates.among(among, hangs_on=works_at)

@@ -119,9 +119,21 @@ def why_not_row(found: WhyNot, candidate: Candidate, vacancy: Vacancy, *, on: da
     return WhyNotRow(
         reasons=reasons_of(found.match),
         summary=_summary(found, candidate, vacancy),
-        obstacles=[_obstacle(one) for one in found.obstacles],
+        obstacles=[obstacle_row(one) for one in found.obstacles],
         missing=missing,
     )
+
+
+def obstacle_row(one: Obstacle) -> ObstacleRow:
+    """Something in the way, in words."""
+    changes = [
+        f"From {day(easing.on)} this is no longer in the way."
+        if easing.left is None
+        else f"From {day(easing.on)}: {easing.left.words}"
+        for easing in one.easings
+    ]
+    found = one.exclusion
+    return ObstacleRow(found.standing is Standing.BLOCKED, found.words, found.source, changes, one.cure)
 
 
 def way_row(way: Way, books: Mapping[str, Vacancy], *, on: date, count: int = 0) -> WayRow:
@@ -181,14 +193,3 @@ def _summary(found: WhyNot, candidate: Candidate, vacancy: Vacancy) -> str:
         f"From {day(first)} nothing would block this, but it closes on {day(vacancy.closes_on)}: ask the employer about"
         " a later one, and look for openings like it."
     )
-
-
-def _obstacle(one: Obstacle) -> ObstacleRow:
-    changes = [
-        f"From {day(easing.on)} this is no longer in the way."
-        if easing.left is None
-        else f"From {day(easing.on)}: {easing.left.words}"
-        for easing in one.easings
-    ]
-    found = one.exclusion
-    return ObstacleRow(found.standing is Standing.BLOCKED, found.words, found.source, changes, one.cure)

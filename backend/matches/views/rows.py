@@ -17,7 +17,6 @@ STANDING_TAGS = {
     Standing.DISCUSS: "govuk-tag--yellow",
     Standing.BLOCKED: "govuk-tag--red",
 }
-SHOWN_TO_CANDIDATE = frozenset({HOURS.code, "driving"})  # nothing that a neighbour could learn from
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +112,8 @@ def distance_of(match: Match) -> str:
 
 
 def _may_be_shown(found: Exclusion) -> bool:
-    """Whether what is in the way says nothing of the record, the licence or a curfew."""
-    return found.code in SHOWN_TO_CANDIDATE or found == NIGHTS
+    """Whether what is in the way is only a wish: it says nothing of a record, a licence, a curfew or a driving ban."""
+    return found.code == HOURS.code or found == NIGHTS
 
 
 def _plain_facts(one: VacancyMatch, on: date) -> list[Fact]:

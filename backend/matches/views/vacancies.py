@@ -11,6 +11,7 @@ from backend.accounts.models import Role
 from backend.candidates.models import Candidate
 from backend.matches import services
 from backend.matches.forms import VacancyMatchesFilter
+from backend.matches.views.plan_rows import obstacle_row
 from backend.matches.views.rows import reasons_of, vacancy_row
 from backend.matches.views.scope import PAGE_SIZE, PRINTED, candidate_of, vacancy_of
 from employers.models import Vacancy
@@ -56,15 +57,16 @@ def print_vacancies(request: SignedInRequest, candidate_id: int) -> HttpResponse
 @require_safe
 @requires_role(Role.WORK_COACH)
 def match(request: SignedInRequest, candidate_id: int, vacancy_id: int) -> HttpResponse:
-    """One match in full: what the score is made of, each reason with its source, and the opening."""
+    """One match in full: what is in the way and until when, what the score is made of, and the opening."""
     candidate = candidate_of(request, candidate_id)
-    vacancy = vacancy_of(request, vacancy_id)
-    found = services.read_match(request.user, candidate, vacancy, on=timezone.localdate())
+    vacancy, today = vacancy_of(request, vacancy_id), timezone.localdate()
+    found = services.read_match(request.user, candidate, vacancy, on=today)
     sections = sections_of(vacancy, list(vacancy.requirements.all()))
     context = {
         "candidate": candidate,
         "vacancy": vacancy,
         "reasons": reasons_of(found),
+        "obstacles": [obstacle_row(one) for one in services.obstacles_between(candidate, vacancy, on=today)],
         "parts": [(part.name.capitalize(), part.words, round(part.value * 100)) for part in found.components],
         "sections": [section for section in sections if section.step in SECTIONS],
     }

@@ -1,5 +1,8 @@
 """Why not this one: any opening, open or closed, with what stands in the way and what would change it."""
 
+from dataclasses import dataclass
+
+from django.core.paginator import Page, Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -18,23 +21,24 @@ from employers.models import Vacancy
 from employers.vocabulary import VacancyStatus
 from matching.search import Query
 
-MOST_FOUND = 10
+ON_A_PAGE = 10
 
 
 @require_safe
 @requires_role(Role.WORK_COACH)
 def why_not(request: SignedInRequest, candidate_id: int) -> HttpResponse:
-    """Openings found by words, each with its answer for the candidate."""
+    """Openings found by words, each with its answer for the candidate; ten a page."""
     candidate = candidate_of(request, candidate_id)
     form = OpeningSearchForm(request.GET if "q" in request.GET else None)
     words = form.cleaned_data["q"] if form.is_valid() else ""
-    searched = search_vacancies(request.user, Query(text=words, limit=MOST_FOUND)) if words else None
+    found = _found(request, words) if words else None
     context = {
         "candidate": candidate,
         "form": form,
         "words": words,
-        "corrections": searched.corrections if searched else (),
-        "rows": _found(request, candidate, words, searched.rows) if searched else [],
+        "corrections": found.corrections if found else (),
+        "page": found.page if found else None,
+        "rows": _answers(request, candidate, found.keys) if found else [],
     }
     return render(request, "matches/why_not.html", context)
 
@@ -57,13 +61,32 @@ def why_not_this(request: SignedInRequest, candidate_id: int, vacancy_id: int) -
     return render(request, "matches/why_not_this.html", context)
 
 
-def _found(
-    request: SignedInRequest, candidate: Candidate, words: str, posted: list[Vacancy]
-) -> list[dict[str, object]]:
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """One page of the openings that words find."""
+
+    keys: list[int]
+    page: Page[int]
+    corrections: tuple[tuple[str, str], ...]
+
+
+def _found(request: SignedInRequest, words: str) -> _Found:
     """The openings that the words find, those still posted first, then those that are filled or withdrawn."""
-    visible, today = Vacancy.objects.visible_to(request.user), timezone.localdate()
+    visible = Vacancy.objects.visible_to(request.user)
     gone = visible.containing(words).exclude(status=VacancyStatus.POSTED).values_list("pk", flat=True)
-    keys = [*(row.pk for row in posted), *gone[: MOST_FOUND - len(posted)]]
-    rows = visible.for_matching().in_bulk(keys)
+    first = search_vacancies(request.user, Query(text=words, limit=ON_A_PAGE))
+    page = Paginator(range(first.total + gone.count()), ON_A_PAGE).get_page(request.GET.get("page"))
+    start = (page.number - 1) * ON_A_PAGE
+    posted = first
+    if start:
+        posted = search_vacancies(request.user, Query(text=words, offset=start, limit=ON_A_PAGE))
+    left = slice(max(0, start - first.total), max(0, start + ON_A_PAGE - first.total))
+    return _Found([*(row.pk for row in posted.rows), *gone[left]], page, first.corrections)
+
+
+def _answers(request: SignedInRequest, candidate: Candidate, keys: list[int]) -> list[dict[str, object]]:
+    """Each opening with its answer for the candidate; each reading is written down."""
+    today = timezone.localdate()
+    rows = Vacancy.objects.visible_to(request.user).for_matching().in_bulk(keys)
     found = [(rows[key], services.read_match(request.user, candidate, rows[key], on=today)) for key in keys]
     return [{"vacancy": row, "facts": facts_of(row), "reasons": reasons_of(match)} for row, match in found]

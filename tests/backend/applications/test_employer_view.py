@@ -159,3 +159,32 @@ def test_the_dates_of_many_are_read_at_once(put, alex, porter, employer, django_
         put(alex, vacancy)
     with django_assert_num_queries(2):
         assert len(put_forward_of(Application.objects.for_employer(), on=DAY)) == 3
+
+
+@pytest.fixture
+def for_placement(put, alex, employer):
+    """Alex put forward for a work placement."""
+    return put(alex, VacancyFactory(employer=employer, kind="work_placement", starts_on=date(2026, 12, 1)))
+
+
+@pytest.mark.parametrize(
+    ("held", "expected"),
+    [
+        ({"security_category": "B"}, date(2028, 1, 1)),
+        ({"day_release_bars": ["escape_list"]}, date(2028, 1, 1)),
+        ({"security_category": "C"}, date(2026, 11, 25)),
+    ],
+    ids=["category B", "escape list", "category C"],
+)
+def test_where_day_release_is_ruled_out_they_are_available_from_release_and_no_reason_is_told(
+    sign_in, sam, for_placement, held, expected
+):
+    Candidate.objects.filter(pk=for_placement.candidate_id).update(
+        released_on=date(2028, 1, 1), rotl_from=date(2026, 11, 25), **held
+    )
+    (person,) = put_forward_of(Application.objects.for_employer(), on=DAY)
+    assert person.available_from == expected
+    text = inside(sign_in(sam).get(f"/put-forward/{for_placement.reference}/"))
+    assert f"From {expected:%-d %B %Y}" in text
+    for telling in ("ategory", "day release", "scape", "emporary"):
+        assert telling not in text

@@ -70,3 +70,23 @@ def test_a_ranking_without_changes_reads_no_rows(alex, porter, django_assert_num
         second = pools.vacancies.current()
     assert first is second
     assert len(second.rank(profile, on=DAY)) == 1
+
+
+def test_the_profiles_of_a_page_are_made_once_until_the_person_changes(kim, alex, django_assert_num_queries):
+    first = pools.candidates.shown([alex], on=DAY)
+    assert first == {alex.pk: candidate_profile(Candidate.objects.for_matching().get(), on=DAY)}
+    with django_assert_num_queries(0):
+        assert pools.candidates.shown([alex], on=DAY)[alex.pk] is first[alex.pk]
+    amend_candidate(kim, candidate=alex, fields={"no_nights": True})
+    assert pools.candidates.shown([Candidate.objects.get()], on=DAY)[alex.pk].no_nights
+
+
+def test_the_profile_of_another_day_is_made_for_that_day(alex):
+    first = pools.candidates.shown([alex], on=DAY)[alex.pk]
+    assert pools.candidates.shown([alex], on=DAY + timedelta(days=1))[alex.pk] is not first
+
+
+def test_a_person_who_is_gone_has_no_profile_on_a_page(alex):
+    gone = Candidate.objects.get()
+    Candidate.objects.all().delete()
+    assert pools.candidates.shown([gone], on=DAY) == {}

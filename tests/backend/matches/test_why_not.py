@@ -31,6 +31,34 @@ def test_any_opening_is_found_by_its_words_open_or_closed(sign_in, kim, alex, po
     assert "No opening was found" in ask(sign_in(kim), alex, "zeppelin")[1]
 
 
+def test_the_openings_found_are_paged_those_filled_or_withdrawn_last(sign_in, kim, alex, porter):
+    VacancyFactory.create_batch(12, employer=porter.employer, title="Kitchen hand")
+    VacancyFactory.create_batch(9, employer=porter.employer, title="Kitchen cook", status="filled")
+    client, seen = sign_in(kim), []
+    for number, expected in ((1, 10), (2, 10), (3, 2)):
+        page = client.get(f"/candidates/{alex.pk}/why-not/", {"q": "kitchen", "page": number})
+        assert len(page.context["rows"]) == expected
+        assert "22 openings found" in page.content.decode()
+        seen += [row["vacancy"] for row in page.context["rows"]]
+    assert len({row.pk for row in seen}) == 22
+    assert [row.status for row in seen] == ["posted"] * 13 + ["filled"] * 9
+    assert "q=kitchen&amp;page=2" in page.content.decode()
+    beyond = client.get(f"/candidates/{alex.pk}/why-not/", {"q": "kitchen", "page": "99"})
+    assert beyond.context["page"].number == 3
+
+
+def test_the_page_of_a_match_says_what_would_change_it_and_from_when(sign_in, kim, alex, porter):
+    alex.released_on = date(2027, 6, 1)
+    alex.save()
+    text = " ".join(sign_in(kim).get(f"/candidates/{alex.pk}/matches/{porter.pk}/").content.decode().split())
+    assert "<strong>Blocked:</strong> The work starts more than 28 days before release" in text
+    assert "From 4 May 2027 this is no longer in the way." in text
+    assert "Ask the employer for a later start." in text
+    alex.released_on = date(2026, 11, 1)
+    alex.save()
+    assert "In the way" not in sign_in(kim).get(f"/candidates/{alex.pk}/matches/{porter.pk}/").content.decode()
+
+
 def test_before_anything_is_asked_there_is_no_error(sign_in, kim, alex):
     text = sign_in(kim).get(f"/candidates/{alex.pk}/why-not/").content.decode()
     assert "There is a problem" not in text
