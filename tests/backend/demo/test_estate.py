@@ -40,6 +40,8 @@ from matching.skills.requirements import requirements_of
 from matching.skills.vocabulary import EvidenceKind, Importance, Sector
 from matching.vocabulary import LicenceConditionKind, OpeningKind
 
+pytestmark = pytest.mark.django_db  # pytest-django makes only the databases that some test asks for
+
 ON = date(2027, 3, 1)
 PEOPLE, OPENINGS = 120, 150
 MODELS = (
