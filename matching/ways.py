@@ -120,6 +120,7 @@ def taught_by(experience: Experience, *, on: date) -> tuple[SkillEvidence, ...]:
     return evidence_of([experience], (), "", on=on)
 
 
+@lru_cache(maxsize=TEXTS_REMEMBERED)
 def shown_by(evidence: tuple[SkillEvidence, ...]) -> Mapping[str, Shown]:
     """What pieces of evidence show, with what carries over from them."""
     return MappingProxyType(strengths_of(CandidateProfile(id="", skills=evidence)))

@@ -1,9 +1,8 @@
 """Fills the database with the demo, and empties it again. What is there already is kept."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
-from itertools import islice
 
 from django.db import models, transaction
 
@@ -27,6 +26,7 @@ from backend.demo.digests import create_digests, remove_digests
 from backend.demo.openings import opening, opening_id, requirements
 from backend.demo.staff import coaches_by_prison, create_establishments, create_staff
 from backend.demo.statements import create_statements, remove_statements
+from backend.lots import in_lots
 from employers.models import Employer, Requirement, Vacancy
 
 PEOPLE_AT_ONCE = 500
@@ -99,7 +99,7 @@ def _add_openings(count: int, on: date, progress: Progress) -> int:
     employers = [by_id[one] for one in employer_ids()]
     missing = (number for number in range(1, count + 1) if opening_id(number) not in held)
     added = 0
-    for numbers in _batches(missing, OPENINGS_AT_ONCE):
+    for numbers in in_lots(missing, OPENINGS_AT_ONCE):
         rows = [opening(number, employers, on=on) for number in numbers]
         lines = [line for number, row in zip(numbers, rows, strict=True) for line in requirements(number, row)]
         with transaction.atomic():
@@ -114,7 +114,7 @@ def _add_people(count: int, places: Places, on: date, progress: Progress) -> int
     held = set(Candidate.objects.filter(external_id__startswith=EXTERNAL).values_list("external_id", flat=True))
     missing = (number for number in range(1, count + 1) if external_id(number) not in held)
     added = 0
-    for numbers in _batches(missing, PEOPLE_AT_ONCE):
+    for numbers in in_lots(missing, PEOPLE_AT_ONCE):
         people = [person(number, places, on=on) for number in numbers]
         _store(people)
         added += len(people)
@@ -132,9 +132,3 @@ def _store(people: Sequence[Person]) -> None:
     Conviction.objects.bulk_create(row for one in people for row in one.convictions)
     Sentence.objects.bulk_create(row for one in people for row in one.sentences)
     Caution.objects.bulk_create(row for one in people for row in one.cautions)
-
-
-def _batches(numbers: Iterable[int], size: int) -> Iterator[list[int]]:
-    waiting = iter(numbers)
-    while batch := list(islice(waiting, size)):
-        yield batch

@@ -61,7 +61,7 @@ def findings_for(coach: User, *, on: date, since: date) -> list[Finding]:
     caseload = Candidate.objects.visible_to(coach).held_by(coach)
     known, every = _known(coach, caseload), all_openings()
     closing = Vacancy.objects.visible_to(coach).open(on=on).closing_by(on + CLOSING_WITHIN)
-    openings = Openings(every, openings_among(every, closing), since)
+    openings = Openings(every, openings_among(closing), since)
     people = caseload.for_matching().order_by("pk").iterator(chunk_size=PEOPLE_AT_ONCE)
     return [finding for person in people for finding in _findings_of(Seeker(person, on=on), openings, known[person.pk])]
 

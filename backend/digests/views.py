@@ -21,7 +21,7 @@ from backend.digests.models import Because, Digest, Finding, Section
 from backend.digests.querysets import FindingQuerySet
 from backend.digests.rematch import CLOSING_WITHIN, TOP
 from backend.digests.services import KEPT
-from employers.views.summaries import day, place_in_words, state_of
+from employers.views.summaries import closes_in_words, day, place_in_words, state_of
 
 DAYS_SHOWN = 20
 FINDINGS_SHOWN = 50
@@ -145,8 +145,7 @@ def _people(rows: Iterable[Finding], today: date) -> list[PersonShown]:
 
 def _shown(row: Finding, today: date) -> FindingShown:
     vacancy = row.vacancy
-    closes = f"closes {day(vacancy.closes_on)}" if vacancy.closes_on and not vacancy.is_rolling else ""
-    facts = [vacancy.employer.name, place_in_words(vacancy), closes]
+    facts = [vacancy.employer.name, place_in_words(vacancy), closes_in_words(vacancy)]
     opened = f"From {day(row.opened_on)}, because {Because(row.because).label}." if row.opened_on else ""
     state = None if vacancy.is_open(on=today) else state_of(vacancy, on=today)
     return FindingShown(row, ", ".join(fact for fact in facts if fact), opened, state, round(row.score * 100))

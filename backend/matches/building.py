@@ -4,20 +4,12 @@ import gc
 import multiprocessing
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import islice
 from typing import TypeVar
 
 from django.db import connections
 
 Given = TypeVar("Given")
 Made = TypeVar("Made")
-
-
-def batched(values: Iterable[Given], size: int) -> Iterator[tuple[Given, ...]]:
-    """The values in tuples of a size; the last may be shorter."""
-    left = iter(values)
-    while batch := tuple(islice(left, size)):
-        yield batch
 
 
 def in_parallel(make: Callable[[Given], Sequence[Made]], given: Iterable[Given], processes: int) -> Iterator[Made]:

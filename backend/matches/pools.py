@@ -26,7 +26,8 @@ from numpy.typing import NDArray
 
 from backend.candidates.models import Candidate
 from backend.changes import Changes, Seen, all_seen, all_stamps, changes_between, changes_since
-from backend.matches.building import batched, in_parallel, without_collection
+from backend.lots import in_lots
+from backend.matches.building import in_parallel, without_collection
 from backend.matches.profiles import candidate_profile, vacancy_profile
 from backend.matches.scopes import Scopes, marked
 from employers.models import Vacancy
@@ -178,7 +179,7 @@ class Keeper(Generic[Row, Profile, Other]):
     def _built(self, processes: int = 1) -> Snapshot:
         began = time.perf_counter()
         day, stamps = timezone.localdate(), all_stamps(self._rows())
-        chunks = batched(sorted(stamps), ROWS_AT_ONCE)
+        chunks = in_lots(sorted(stamps), ROWS_AT_ONCE)
         make = partial(_profiles, self._name, day)
         shared = processes > 1
         profiles = in_parallel(make, chunks, processes) if shared else chain.from_iterable(map(make, chunks))
@@ -190,7 +191,7 @@ class Keeper(Generic[Row, Profile, Other]):
         if not changes:
             return pool
         self._scopes.touch(changes.removed.union(changes.changed))
-        changed = [one for keys in batched(changes.changed, ROWS_AT_ONCE) for one in self.profiles(keys, on=day)]
+        changed = [one for keys in in_lots(changes.changed, ROWS_AT_ONCE) for one in self.profiles(keys, on=day)]
         logger.info("pool_changed name=%s changed=%s removed=%s", self._name, len(changed), len(changes.removed))
         return pool.with_changes(changed, [str(key) for key in changes.removed])
 

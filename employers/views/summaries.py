@@ -70,6 +70,11 @@ def closing_in_words(vacancy: Vacancy) -> str:
     return day(vacancy.closes_on)
 
 
+def closes_in_words(vacancy: Vacancy) -> str:
+    """Such as "closes 3 May 2027", for the middle of a line; empty if there is no closing date."""
+    return f"closes {day(vacancy.closes_on)}" if vacancy.closes_on and not vacancy.is_rolling else ""
+
+
 def state_of(vacancy: Vacancy, *, on: date) -> dict[str, str]:
     """Whether it is open, filled, withdrawn or past its closing date, as a tag."""
     if vacancy.status == VacancyStatus.FILLED:

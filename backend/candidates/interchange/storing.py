@@ -1,9 +1,8 @@
 """Storing rows that were read: all or nothing, or the good ones only; safe to do twice."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from itertools import islice
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -15,6 +14,7 @@ from backend.candidates.interchange.parts import Waiting, replacements
 from backend.candidates.interchange.rows import BadRow, CandidateRow, read_row
 from backend.candidates.models import Candidate
 from backend.candidates.services.candidate import apply_fields, tidied
+from backend.lots import in_lots
 from matching.fields import ReadingError
 
 LOT = 200  # rows looked up and stored together
@@ -70,7 +70,7 @@ def import_candidates(
     try:
         with transaction.atomic():
             under_way = _Import(actor, default_establishment)
-            for lot in batched(enumerate(progress(rows), start=1), LOT):
+            for lot in in_lots(enumerate(progress(rows), start=1), LOT):
                 _import_lot(under_way, lot, report)
             if is_dry_run or (report.bad and not skip_bad_rows):
                 raise _NothingStored  # noqa: TRY301  # the transaction rolls back on an exception only
@@ -79,13 +79,6 @@ def import_candidates(
     except _NothingStored:
         pass
     return report
-
-
-def batched(items: Iterable[tuple[int, object]], size: int) -> Iterator[list[tuple[int, object]]]:
-    """The items in lots of a size; the last may be smaller."""
-    left = iter(items)
-    while lot := list(islice(left, size)):
-        yield lot
 
 
 def _import_lot(under_way: _Import, lot: Iterable[tuple[int, object]], report: ImportReport) -> None:

@@ -6,14 +6,12 @@ from datetime import date, timedelta
 from itertools import islice
 
 from backend.candidates.models import Candidate
-from backend.matches import pools
 from backend.matches.profiles import candidate_profile
-from backend.matches.services import MAY_BE_PUT_FORWARD, match_of
+from backend.matches.services import match_of
+from backend.matches.services.seeking import newly_possible, openings_among
 from employers.models import Vacancy
 from employers.querysets import VacancyQuerySet
 from matching.exclusions import Standing
-from matching.pool import Pool
-from matching.profiles import CandidateProfile, VacancyProfile
 from matching.turning_days import turning_days
 
 MOST_DAYS = 10  # days told, the nearest first
@@ -49,18 +47,10 @@ def opens_up(candidate: Candidate, vacancies: VacancyQuerySet, *, after: date, u
         after: the day before the first that counts; evidence is as old as it is then.
         until: the last day that counts.
     """
-    ids = [str(key) for key in vacancies.order_by().values_list("pk", flat=True)]
-    pool, profile = pools.vacancies.current().among(ids), candidate_profile(candidate, on=after)
+    pool, profile = openings_among(vacancies), candidate_profile(candidate, on=after)
     days = turning_days(profile, after=after, until=until)
-    found = ((day, _newly_possible(pool, profile, day)) for day in days)
+    found = ((day, newly_possible(pool, profile, on=day)) for day in days)
     return _explained(candidate, dict(islice(((day, keys) for day, keys in found if keys), MOST_DAYS)))
-
-
-def _newly_possible(pool: Pool[VacancyProfile, CandidateProfile], profile: CandidateProfile, day: date) -> list[str]:
-    """The openings that are possible on a day and were not the day before, best first."""
-    before = {one.id for one in pool.rank(profile, on=day - timedelta(days=1), standings=MAY_BE_PUT_FORWARD)}
-    after = pool.rank(profile, on=day, standings=MAY_BE_PUT_FORWARD)
-    return [one.id for one in after if one.id not in before]
 
 
 def _explained(candidate: Candidate, found: Mapping[date, list[str]]) -> list[Opened]:

@@ -15,6 +15,7 @@ from backend.matches.services.rankings import (
     guarantee_of,
     match_of,
     read_match,
+    read_matches,
     sought,
     vacancies_for,
 )
@@ -39,6 +40,7 @@ __all__ = [
     "obstacles_between",
     "plan_for",
     "read_match",
+    "read_matches",
     "sought",
     "vacancies_for",
     "why_not",

@@ -5,7 +5,7 @@ from datetime import date
 
 from backend.accounts.models import User
 from backend.candidates.models import Candidate
-from backend.matches.services.rankings import CandidateMatch, VacancyMatch, read_match
+from backend.matches.services.rankings import CandidateMatch, VacancyMatch, read_match, read_matches
 from employers.models import Vacancy
 
 
@@ -21,5 +21,4 @@ def compare_vacancies(
     actor: User, candidate: Candidate, vacancies: Sequence[Vacancy], *, on: date
 ) -> list[VacancyMatch]:
     """The matches of one candidate with vacancies, all read with `for_matching`, in the order of their numbers."""
-    in_order = sorted(vacancies, key=lambda one: one.pk)
-    return [VacancyMatch(one, read_match(actor, candidate, one, on=on)) for one in in_order]
+    return read_matches(actor, candidate, sorted(vacancies, key=lambda one: one.pk), on=on)

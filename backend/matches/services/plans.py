@@ -1,6 +1,6 @@
 """What would bring a candidate nearer: steps that open more openings, and what would change one answer."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -11,11 +11,11 @@ from backend.candidates.models import Candidate
 from backend.matches import pools
 from backend.matches.profiles import candidate_profile, vacancy_profile
 from backend.matches.services.rankings import MAY_BE_PUT_FORWARD
+from backend.matches.services.seeking import VacancyPool, newly_possible
 from employers.models import Vacancy
 from employers.querysets import VacancyQuerySet
 from matching.eligibility import RELEASE_GRACE
 from matching.gaps import NearMiss, Plan, Step, closers_of, missing_of, near_misses, plan_of
-from matching.pool import Pool
 from matching.profiles import CandidateProfile, DrivingLicence, Requirement, VacancyProfile
 from matching.ranking import Match, match
 from matching.scoring import strengths_of
@@ -37,8 +37,6 @@ MEANS: dict[str, tuple[WayKind, EvidenceKind]] = {
     OpeningKind.WORK_PLACEMENT: (WayKind.PLACEMENT, EvidenceKind.COMMUNITY),
 }
 DAYS_A_MONTH = 30.4
-
-VacancyPool = Pool[VacancyProfile, CandidateProfile]
 
 
 class Opener(StrEnum):
@@ -94,8 +92,7 @@ def plan_for(actor: User, candidate: Candidate, *, on: date) -> CandidatePlan:
     profile, pool = candidate_profile(candidate, on=on), pools.vacancies.current()
     near = near_misses(profile, _goals(actor, pool, profile, on))
     books = _on_the_books(actor, profile, on)
-    ways = [*ways_of_taxonomy(profile.released_on, on=on), *(_way_of(row, on) for row in books.values())]
-    plan = plan_of(profile, near, ways, on=on)
+    plan = plan_of(profile, near, _ways(profile, books, on), on=on)
     rows = Vacancy.objects.for_list().in_bulk([int(key) for key in plan.opened])
     steps = [PlannedStep(step, [rows[int(key)] for key in step.opens]) for step in plan.steps]
     record(actor, "read_plan", candidate, vacancies=sorted(rows))
@@ -106,7 +103,6 @@ def why_not(actor: User, candidate: Candidate, vacancy: Vacancy, *, on: date) ->
     """What stands between two rows read with `for_matching`, and what would change it; written down."""
     profile, wanted = candidate_profile(candidate, on=on), vacancy_profile(vacancy)
     books = _on_the_books(actor, profile, on)
-    ways = [*ways_of_taxonomy(profile.released_on, on=on), *(_way_of(row, on) for row in books.values())]
     near = NearMiss(wanted.id, missing_of(strengths_of(profile), wanted), wanted.closes_on)
     obstacles = obstacles_of(profile, wanted, on=on)
     record(actor, "read_match", candidate, vacancy=vacancy.pk)
@@ -114,7 +110,7 @@ def why_not(actor: User, candidate: Candidate, vacancy: Vacancy, *, on: date) ->
         match(profile, wanted, on=on),
         obstacles,
         possible_from(obstacles, on=on),
-        closers_of(profile, near, ways, on=on),
+        closers_of(profile, near, _ways(profile, books, on), on=on),
         books,
     )
 
@@ -136,7 +132,7 @@ def what_else_opens(pool: VacancyPool, profile: CandidateProfile, *, on: date) -
         reached = _possible(pool, replace(profile, travel_km=float(further)), on)
         found.append(Opens(Opener.TRAVEL, reached - now, km=further))
     days = turning_days(profile, after=on, until=on + LOOK_AHEAD)[:MOST_DAYS]
-    found += [Opens(Opener.TIME, _newly_possible(pool, profile, day), on=day) for day in days]
+    found += [Opens(Opener.TIME, len(newly_possible(pool, profile, on=day)), on=day) for day in days]
     return [one for one in found if one.more > 0]
 
 
@@ -164,6 +160,11 @@ def _rows(vacancies: VacancyQuerySet, ids: Sequence[str]) -> dict[str, Vacancy]:
     return {str(key): row for key, row in vacancies.for_matching().in_bulk([int(one) for one in ids]).items()}
 
 
+def _ways(profile: CandidateProfile, books: Mapping[str, Vacancy], on: date) -> list[Way]:
+    """All that a candidate can do: what the taxonomy knows, and what is on the books."""
+    return [*ways_of_taxonomy(profile.released_on, on=on), *(_way_of(row, on) for row in books.values())]
+
+
 def _way_of(row: Vacancy, on: date) -> Way:
     """A programme or placement as a way: what matching would find in its words once it was done."""
     kind, shown_in = MEANS[row.kind]
@@ -184,12 +185,6 @@ def _way_of(row: Vacancy, on: date) -> Way:
 def _possible(pool: VacancyPool, profile: CandidateProfile, on: date) -> int:
     tally = pool.tally(profile, on=on)
     return sum(tally[standing] for standing in MAY_BE_PUT_FORWARD)
-
-
-def _newly_possible(pool: VacancyPool, profile: CandidateProfile, day: date) -> int:
-    """How many openings nothing blocks on a day that something blocked the day before."""
-    before = {one.id for one in pool.rank(profile, on=day - timedelta(days=1), standings=MAY_BE_PUT_FORWARD)}
-    return sum(one.id not in before for one in pool.rank(profile, on=day, standings=MAY_BE_PUT_FORWARD))
 
 
 def _first_possible(profile: CandidateProfile, on: date) -> date:

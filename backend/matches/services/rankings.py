@@ -122,6 +122,17 @@ def read_match(actor: User | None, candidate: Candidate, vacancy: Vacancy, *, on
     return match_of(candidate, vacancy, on=on)
 
 
+def read_matches(
+    actor: User | None, candidate: Candidate, vacancies: Sequence[Vacancy], *, on: date
+) -> list[VacancyMatch]:
+    """The matches of one candidate with some vacancies for somebody who looks at them; each is written down."""
+    profile, found = candidate_profile(candidate, on=on), []
+    for vacancy in vacancies:
+        record(actor, "read_match", candidate, vacancy=vacancy.pk)
+        found.append(VacancyMatch(vacancy, match(profile, vacancy_profile(vacancy), on=on)))
+    return found
+
+
 def evidence_of(candidate: Candidate, *, on: date) -> tuple[SkillEvidence, ...]:
     """The evidence of skills of a candidate read with `for_matching`, as matching takes it."""
     return candidate_profile(candidate, on=on).skills

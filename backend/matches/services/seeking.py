@@ -1,10 +1,11 @@
-"""One candidate asked of many openings by work that nobody looks at: so nothing is written into the trail here."""
+"""One candidate asked of many openings. Nothing is written into the trail here: whoever shows an answer does that."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from backend.candidates.models import Candidate
 from backend.matches import pools
 from backend.matches.profiles import candidate_profile, vacancy_profile
+from backend.matches.services.rankings import MAY_BE_PUT_FORWARD
 from employers.models import Vacancy
 from employers.querysets import VacancyQuerySet
 from matching.exclusions import Standing
@@ -42,6 +43,13 @@ def all_openings() -> VacancyPool:
     return pools.vacancies.current()
 
 
-def openings_among(every: VacancyPool, vacancies: VacancyQuerySet) -> VacancyPool:
-    """Some of the openings."""
-    return every.among([str(key) for key in vacancies.order_by().values_list("pk", flat=True)])
+def openings_among(vacancies: VacancyQuerySet) -> VacancyPool:
+    """The openings that a query holds."""
+    return pools.vacancies.among(vacancies)
+
+
+def newly_possible(openings: VacancyPool, profile: CandidateProfile, *, on: date) -> list[str]:
+    """The ids of the openings that nothing blocks on a day, and that something blocked the day before; best first."""
+    day_before = openings.rank(profile, on=on - timedelta(days=1), standings=MAY_BE_PUT_FORWARD)
+    before = {one.id for one in day_before}
+    return [one.id for one in openings.rank(profile, on=on, standings=MAY_BE_PUT_FORWARD) if one.id not in before]

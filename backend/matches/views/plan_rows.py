@@ -9,7 +9,7 @@ from backend.matches.services import CandidatePlan, Opener, WhyNot
 from backend.matches.services.plans import Opens
 from backend.matches.views.rows import Reasons, reasons_of
 from employers.models import Vacancy
-from employers.views.summaries import closing_in_words, day, place_in_words
+from employers.views.summaries import closes_in_words, closing_in_words, day, place_in_words
 from matching.exclusions import Standing
 from matching.skills.taxonomy import load
 from matching.waiting import Obstacle
@@ -148,7 +148,7 @@ def way_row(way: Way, books: Mapping[str, Vacancy], *, on: date, count: int = 0)
 
 def facts_of(vacancy: Vacancy) -> str:
     """Who offers it, where, and until when."""
-    closes = f"closes {day(vacancy.closes_on)}" if vacancy.closes_on and not vacancy.is_rolling else "no closing date"
+    closes = closes_in_words(vacancy) or "no closing date"
     return ", ".join((vacancy.employer.name, place_in_words(vacancy), closes))
 
 

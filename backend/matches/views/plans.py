@@ -2,16 +2,14 @@
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from backend.accounts.http import SignedInRequest, requires_role
 from backend.accounts.models import Role
-from backend.accounts.services import supervised_prefix
 from backend.matches import services
 from backend.matches.views.plan_rows import headline_of, opens_in_words, step_rows
-from backend.matches.views.scope import candidate_of
+from backend.matches.views.scope import candidate_of, is_tied_to
 
 
 @require_safe
@@ -46,7 +44,7 @@ def print_plan(request: SignedInRequest, candidate_id: int) -> HttpResponse:
 def next_steps(request: SignedInRequest, candidate_id: int) -> HttpResponse:
     """The same steps on the screen in plain words; only in the supervised view."""
     candidate = candidate_of(request, candidate_id)
-    if supervised_prefix(request) != reverse("matches:opportunities", args=[candidate.pk]):
+    if not is_tied_to(request, candidate):
         return redirect("matches:plan", candidate.pk)
     steps = step_rows(services.plan_for(request.user, candidate, on=timezone.localdate()))
     return render(request, "matches/next_steps.html", {"candidate": candidate, "steps": steps})

@@ -6,7 +6,7 @@ from datetime import date
 from backend.candidates.models import Candidate
 from backend.matches.services import MAY_BE_PUT_FORWARD, CandidateMatch, VacancyMatch, asked_lines
 from employers.models import Vacancy
-from employers.views.summaries import closing_in_words, day, pay_in_words, place_in_words
+from employers.views.summaries import closes_in_words, closing_in_words, day, pay_in_words, place_in_words
 from matching.exclusions import HOURS, NIGHTS, Exclusion, Standing
 from matching.explanation import Answer
 from matching.ranking import Match
@@ -81,8 +81,7 @@ def vacancy_row(one: VacancyMatch) -> VacancyRow:
     """A vacancy in a candidate's list."""
     vacancy = one.vacancy
     pay = f"pay {pay_in_words(vacancy)}" if vacancy.salary_from is not None else ""
-    closes = f"closes {day(vacancy.closes_on)}" if vacancy.closes_on and not vacancy.is_rolling else ""
-    facts = [vacancy.employer.name, place_in_words(vacancy), distance_of(one.match), pay, closes]
+    facts = [vacancy.employer.name, place_in_words(vacancy), distance_of(one.match), pay, closes_in_words(vacancy)]
     return VacancyRow(vacancy, ", ".join(fact for fact in facts if fact), reasons_of(one.match))
 
 

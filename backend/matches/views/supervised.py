@@ -3,19 +3,17 @@
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from backend.accounts.http import SignedInRequest, requires_role
 from backend.accounts.models import Role
 from backend.accounts.services import start_supervised as tie_session
-from backend.accounts.services import supervised_prefix
 from backend.audit.services import record
 from backend.candidates.models import Candidate
 from backend.matches import services
 from backend.matches.views.rows import opportunity as opportunity_of
-from backend.matches.views.scope import candidate_of, vacancy_of
+from backend.matches.views.scope import candidate_of, is_tied_to, supervised_address, vacancy_of
 
 ON_A_SCREEN = 10
 ON_PAPER = 20
@@ -27,8 +25,8 @@ def start_supervised(request: SignedInRequest, candidate_id: int) -> HttpRespons
     """Ties this screen to the candidate's opportunities, until the coach gives their password."""
     candidate = candidate_of(request, candidate_id)
     record(request.user, "start_supervised_view", candidate)
-    tie_session(request, _prefix(candidate))
-    return redirect(_prefix(candidate))
+    tie_session(request, supervised_address(candidate))
+    return redirect(supervised_address(candidate))
 
 
 @require_safe
@@ -36,7 +34,7 @@ def start_supervised(request: SignedInRequest, candidate_id: int) -> HttpRespons
 def opportunities(request: SignedInRequest, candidate_id: int) -> HttpResponse:
     """The candidate's opportunities, in plain words and large type; only in the supervised view."""
     candidate = candidate_of(request, candidate_id)
-    if supervised_prefix(request) != _prefix(candidate):
+    if not is_tied_to(request, candidate):
         return redirect("candidates:candidate", candidate.pk)
     page = Paginator(_opportunities(request, candidate), ON_A_SCREEN).get_page(request.GET.get("page"))
     today = timezone.localdate()
@@ -53,7 +51,7 @@ def opportunities(request: SignedInRequest, candidate_id: int) -> HttpResponse:
 def opportunity(request: SignedInRequest, candidate_id: int, vacancy_id: int) -> HttpResponse:
     """One opportunity in plain words; only in the supervised view, and only if nothing blocks it."""
     candidate = candidate_of(request, candidate_id)
-    if supervised_prefix(request) != _prefix(candidate):
+    if not is_tied_to(request, candidate):
         return redirect("matches:match", candidate.pk, vacancy_id)
     vacancy, today = vacancy_of(request, vacancy_id), timezone.localdate()
     found = services.read_match(request.user, candidate, vacancy, on=today)
@@ -81,7 +79,3 @@ def _opportunities(request: SignedInRequest, candidate: Candidate) -> services.M
     return services.vacancies_for(
         request.user, candidate, on=timezone.localdate(), standings=services.MAY_BE_PUT_FORWARD
     )
-
-
-def _prefix(candidate: Candidate) -> str:
-    return reverse("matches:opportunities", args=[candidate.pk])

@@ -88,5 +88,5 @@ def _answers(request: SignedInRequest, candidate: Candidate, keys: list[int]) ->
     """Each opening with its answer for the candidate; each reading is written down."""
     today = timezone.localdate()
     rows = Vacancy.objects.visible_to(request.user).for_matching().in_bulk(keys)
-    found = [(rows[key], services.read_match(request.user, candidate, rows[key], on=today)) for key in keys]
-    return [{"vacancy": row, "facts": facts_of(row), "reasons": reasons_of(match)} for row, match in found]
+    found = services.read_matches(request.user, candidate, [rows[key] for key in keys], on=today)
+    return [{"vacancy": one.vacancy, "facts": facts_of(one.vacancy), "reasons": reasons_of(one.match)} for one in found]

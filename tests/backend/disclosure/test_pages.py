@@ -94,12 +94,12 @@ def test_the_timeline_asks_as_much_for_one_conviction_as_for_three(
 ):
     client = sign_in(kim)
     client.get(url("timeline", rosa))
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(16):
         client.get(url("timeline", rosa))
     for year in (2019, 2020):
         fields = BURGLARY | {"convicted_on": date(year, 1, 2)}
         candidate_services.record_conviction(kim, rosa, fields=fields, sentences=[{"disposal": "fine"}])
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(16):
         client.get(url("timeline", rosa))
 
 
